@@ -1,0 +1,217 @@
+"""The individuals of the ontology as typed rows, indexed: acts, provisions, exemptions, bodies, concepts."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+import pyoxigraph as ox
+
+from kg.cues import Cues
+from kg.provisions import UNITS, Provision
+from kg.vocab import BASE, CONCEPTS, FOI, PREFIXES, ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act or set of regulations that the ontology knows."""
+
+    iri: str
+    key: str
+    title: str
+    names: tuple[str, ...]  # titles and abbreviations, as they stand in letters
+    unit: str  # s, reg, art or rule
+    kind: str  # the last part of the legislation.gov.uk class, such as ScottishAct
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A provision that the ontology lists."""
+
+    iri: str
+    provision: Provision
+    title: str
+    kind: str
+    ground: str  # yes, ncnd, condition or no
+    test: str  # absolute, qualified, mixed, none or empty
+    replaced_by: tuple[str, ...]  # IRIs
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A ground on which a request may be refused."""
+
+    iri: str
+    slug: str
+    provision: Provision
+    title: str
+    regime: str
+    test: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation of the register."""
+
+    iri: str
+    slug: str
+    name: str
+    names: tuple[str, ...]  # the full name and its like, matched in any case where long
+    abbreviations: tuple[str, ...]  # matched as they are written
+    kind: str
+    nation: str
+    status: str
+    domain: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept of one of the schemes of `kg.vocab`, with the phrases that show it."""
+
+    iri: str
+    slug: str
+    label: str
+    cues: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+class Catalogue:
+    """The ontology's individuals, read once."""
+
+    def __init__(self, triples: tuple[ox.Triple, ...]) -> None:
+        """Index the triples by subject and read each kind of individual."""
+        self._rows: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for triple in triples:
+            if isinstance(triple.subject, ox.NamedNode):
+                value = triple.object.value  # type: ignore[union-attr]
+                self._rows[triple.subject.value][triple.predicate.value].append(value)
+        self._by_class: dict[str, list[str]] = defaultdict(list)
+        for iri, row in self._rows.items():
+            for kind in row[_RDF_TYPE]:
+                self._by_class[kind].append(iri)
+        self.acts = {act.key: act for act in map(self._act, self._all("Act"))}
+        self.provisions = {row.provision: row for row in map(self._listed, self._all("Provision"))}
+        self.exemptions = {e.provision: e for e in map(self._exemption, self._all("Exemption"))}
+        self.bodies = {body.slug: body for body in map(self._body, self._all("Body"))}
+        self._act_by_iri = {act.iri: act for act in self.acts.values()}
+
+    def concepts(self, scheme: str) -> tuple[Concept, ...]:
+        """The concepts of a scheme (`outcome`, `role`, `section` and so on), by slug."""
+        start = f"{CONCEPTS}{scheme}/"
+        return tuple(self._concept(iri) for iri in sorted(self._rows) if iri.startswith(start))
+
+    def values(self, iri: str, prefixed: str) -> tuple[str, ...]:
+        """The values of one property of an individual; the property as `prefix:name`.
+
+        >>> catalogue().values("https://w3id.org/foi-kg/ns/outcome/not-held", "skos:prefLabel")
+        ('Not held',)
+        """
+        return tuple(sorted(self._rows.get(iri, {}).get(_iri(prefixed), ())))
+
+    def iri_of(self, provision: Provision, base: str = BASE) -> str:
+        """The IRI of a provision: the listed one, else one minted from its act and path."""
+        if row := self.provisions.get(provision):
+            return row.iri
+        path = [UNITS[provision.unit], *provision.path]
+        if provision.para:
+            path += ["paragraph", *provision.para]
+        return "/".join([self.act_iri(provision.act, base), *path])
+
+    def act_iri(self, act: str, base: str = BASE) -> str:
+        """The IRI of an act by its key or title; minted from the title where it is not listed."""
+        return self.acts[act].iri if act in self.acts else f"{base}act/{slug(act)}"
+
+    def _all(self, name: str) -> list[str]:
+        return sorted(self._by_class[getattr(FOI, name).value])
+
+    def _one(self, iri: str, prefixed: str) -> str:
+        return next(iter(self._rows[iri].get(_iri(prefixed), ())), "")
+
+    def _many(self, iri: str, *prefixed: str) -> tuple[str, ...]:
+        return tuple(v for p in prefixed for v in sorted(self._rows[iri].get(_iri(p), ())))
+
+    def _act(self, iri: str) -> Act:
+        names = self._many(iri, "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel")
+        unit = {word: short for short, word in UNITS.items()}[self._one(iri, "foi:unit")]
+        kinds = [k.rsplit("/", 1)[-1] for k in self._rows[iri][_RDF_TYPE] if "/def/legislation/" in k]
+        title = self._one(iri, "schema:name") or names[0]
+        return Act(iri, self._one(iri, "foi:key"), title, names, unit, kinds[0] if kinds else "")
+
+    def _listed(self, iri: str) -> Listed:
+        return Listed(
+            iri,
+            Provision.parse(self._one(iri, "skos:notation")),
+            self._one(iri, "skos:prefLabel"),
+            self._one(iri, "foi:provisionKind"),
+            self._one(iri, "foi:groundUse"),
+            self._one(iri, "foi:test"),
+            self._many(iri, "dcterms:isReplacedBy"),
+        )
+
+    def _exemption(self, iri: str) -> Exemption:
+        return Exemption(
+            iri,
+            iri.rsplit("/", 1)[-1],
+            Provision.parse(self._one(iri, "skos:notation")),
+            self._one(iri, "skos:prefLabel"),
+            self._one(iri, "foi:regime").rsplit("/", 1)[-1],
+            self._one(iri, "foi:test"),
+            self._one(iri, "foi:basis"),
+        )
+
+    def _body(self, iri: str) -> Body:
+        return Body(
+            iri,
+            iri.rsplit("/", 1)[-1],
+            self._one(iri, "schema:name"),
+            self._many(iri, "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel"),
+            self._many(iri, "schema:alternateName"),
+            self._one(iri, "org:classification").rsplit("/", 1)[-1],
+            self._one(iri, "foi:nation"),
+            self._one(iri, "foi:status"),
+            self._one(iri, "foi:mailDomain") or None,
+        )
+
+    def _concept(self, iri: str) -> Concept:
+        return Concept(
+            iri,
+            iri.rsplit("/", 1)[-1],
+            self._one(iri, "skos:prefLabel"),
+            self._many(iri, "foi:cue"),
+            self._many(iri, "skos:example"),
+            self._many(iri, "foi:counterExample"),
+        )
+
+
+_RDF_TYPE = PREFIXES["rdf"] + "type"
+
+
+def _iri(prefixed: str) -> str:
+    prefix, _, name = prefixed.partition(":")
+    return getattr(FOI, name).value if prefix == "foi" else PREFIXES[prefix] + name
+
+
+def slug(text: str) -> str:
+    """A name as the last part of an IRI: lower case, hyphens, ASCII letters and digits.
+
+    >>> slug("FOIA s.31(1)(a)")
+    'foia-s31-1-a'
+    >>> slug("Animal Welfare Act 2006")
+    'animal-welfare-act-2006'
+    """
+    plain = text.lower().replace("'", "").replace("’", "").replace(".", "")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The catalogue of `ontology/*.ttl`, read once a process."""
+    return Catalogue(ontology())
+
+
+@cache
+def cues(scheme: str) -> Cues:
+    """The cues of every concept of a scheme, ready to be found in text."""
+    return Cues((c.slug, phrase) for c in catalogue().concepts(scheme) for phrase in c.cues)

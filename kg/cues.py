@@ -1,0 +1,83 @@
+"""Phrases of the ontology found in text: plain words, any case, any white space or apostrophe.
+
+A cue may hold " … ", which stands for up to six words of the same sentence:
+"neither confirm … deny" finds "neither confirm nor in any way deny".
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from kg.model import Span
+
+GAP = " … "
+_SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "\n": " ", "\t": " ", "\xa0": " "})
+_SKIP = r"(?:[\s,]+[^\s.;:?!]+(?:\.[^\s.;:?!]+)*){0,6}?[\s,]+"
+
+
+def fold(text: str) -> str:
+    """The text with case, apostrophes, dashes and single line breaks levelled; as long as it was.
+
+    >>> fold("We don’t\\nHOLD")
+    "we don't hold"
+    """
+    low = text.lower()
+    if len(low) != len(text):  # a letter whose lower case is two code points, such as İ
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.translate(_SAME)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """One cue found: where, which phrase, and the slug of its concept."""
+
+    span: Span
+    slug: str
+    phrase: str
+
+
+class Cues:
+    """The cues of some concepts, ready to be found in text.
+
+    >>> cues = Cues([("not-held", "do not hold"), ("ncnd", "neither confirm … deny")])
+    >>> [hit.slug for hit in cues.find("We neither confirm nor will we deny that we do not\\nhold it.")]
+    ['ncnd', 'not-held']
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        """Compile (slug, phrase) pairs."""
+        self._cues: list[tuple[str, str, re.Pattern[str] | None]] = []
+        firsts: list[str] = []
+        for slug, phrase in phrases:
+            first, *rest = fold(phrase).split(GAP)
+            tail = "".join(_SKIP + re.escape(part) for part in rest)
+            self._cues.append((slug, phrase, re.compile(tail) if rest else None))
+            firsts.append(first)
+        self._automaton = ahocorasick_rs.AhoCorasick(firsts) if firsts else None
+
+    def find(self, text: str, within: Span | None = None) -> list[Hit]:
+        """Every cue in the text, or in a span of it, in order; overlapping ones are all given."""
+        if self._automaton is None:
+            return []
+        base = within.start if within else 0
+        folded = fold(within.of(text) if within else text)
+        hits = set()
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            slug, phrase, tail = self._cues[index]
+            if tail is not None:
+                match = tail.match(folded, end)
+                if not match:
+                    continue
+                end = match.end()
+            if _whole(folded, start, end):
+                hits.add(Hit(Span(base + start, base + end), slug, phrase))
+        return sorted(hits)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a match neither begins nor ends inside a word."""
+    before = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
+    after = end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum())
+    return before and after
