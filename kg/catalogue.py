@@ -1,4 +1,4 @@
-"""The individuals of the ontology as typed rows, indexed: acts, provisions, exemptions, bodies, concepts."""
+"""The individuals of the ontology as typed, indexed rows: acts, provisions, bodies, concepts."""
 
 import re
 from collections import defaultdict
@@ -135,7 +135,9 @@ class Catalogue:
     def _act(self, iri: str) -> Act:
         names = self._many(iri, "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel")
         unit = {word: short for short, word in UNITS.items()}[self._one(iri, "foi:unit")]
-        kinds = [k.rsplit("/", 1)[-1] for k in self._rows[iri][_RDF_TYPE] if "/def/legislation/" in k]
+        kinds = [
+            k.rsplit("/", 1)[-1] for k in self._rows[iri][_RDF_TYPE] if "/def/legislation/" in k
+        ]
         title = self._one(iri, "schema:name") or names[0]
         return Act(iri, self._one(iri, "foi:key"), title, names, unit, kinds[0] if kinds else "")
 

@@ -1,7 +1,7 @@
 """The values that pass between the stages; all frozen, all with the offsets that prove them.
 
-Two texts exist. `Letter.text` is what was read, with people masked: every span in a `Response` is in
-code points of it. `Letter.normal.text` is what the stages read: line breaks inside words, soft
+Two texts exist. `Letter.text` is what was read, with people masked: every span in a `Response` is
+in code points of it. `Letter.normal.text` is what the stages read: line breaks inside words, soft
 hyphens, page furniture and the like are gone; every span before `record` is in code points of that,
 and `NormalText.source` leads back.
 
@@ -222,16 +222,12 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """An exemption, exception or other ground relied on; `ncnd` where to neither confirm nor deny.
-
-    `questions` are the indexes of those it is relied on for; none where the letter does not say.
-    """
+    """An exemption or other ground relied on; `ncnd` where to neither confirm nor deny."""
 
     provision: Provision
     ncnd: bool
     spans: tuple[Span, ...]
     binding: str
-    questions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +250,7 @@ class PublicInterestTest:
 
 @dataclass(frozen=True, slots=True)
 class LegitimateInterestsTest:
-    """The three legs of a legitimate-interests test (UK GDPR art.6(1)(f)); none where not reached."""
+    """The three legs of a legitimate-interests test (UK GDPR art.6(1)(f)), as far as reached."""
 
     interest: Fact[bool] | None
     necessary: Fact[bool] | None

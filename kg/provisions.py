@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from kg.errors import UnknownProvision
 
 UNITS = {"s": "section", "reg": "regulation", "art": "article", "sch": "schedule", "rule": "rule"}
-_KEY = re.compile(r"(?P<act>.+) (?P<unit>s|reg|art|rule|sch)\.(?P<number>\w+)(?P<rest>(?:\(\w+\))*)")
+_KEY = re.compile(
+    r"(?P<act>.+) (?P<unit>s|reg|art|rule|sch)\.(?P<number>\w+)(?P<rest>(?:\(\w+\))*)"
+)
 _PARA = re.compile(r" para\.(\w+)((?:\(\w+\))*)$")
 _PART = re.compile(r"\((\w+)\)")
 

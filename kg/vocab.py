@@ -1,7 +1,7 @@
 """The terms of the ontology as closed namespaces: a term that is not declared cannot be spelled.
 
 `FOI.reliesOn` is the IRI of a class or property of `ontology/foi.ttl`; `OUTCOME["not-held"]` is the
-slug of a concept, checked against the scheme. Everything is read from `ontology/*.ttl` on first use.
+slug of a concept, checked against the scheme. Everything is read from `ontology/` on first use.
 """
 
 from functools import cache
