@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import pyoxigraph as ox
@@ -19,9 +20,11 @@ class Act:
     iri: str
     key: str
     title: str
-    names: tuple[str, ...]  # titles and abbreviations, as they stand in letters
+    names: tuple[str, ...]  # titles and abbreviations that name this act alone
+    shared: tuple[str, ...]  # forms that need context: "the Act", or "DPA", which two acts bear
     unit: str  # s, reg, art or rule
     kind: str  # the last part of the legislation.gov.uk class, such as ScottishAct
+    examples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Listed:
     ground: str  # yes, ncnd, condition or no
     test: str  # absolute, qualified, mixed, none or empty
     replaced_by: tuple[str, ...]  # IRIs
+    since: date | None  # first day in force, where it is not as old as its act
+    until: date | None  # last day in force
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,34 @@ class Exemption:
     regime: str
     test: str
     basis: str
+    absolute_when: str
+    harm: str  # the degree of harm asked for, in the words of the statute
+    close: tuple[str, ...]  # slugs of its likes in other regimes: same interest, same kind of test
+    related: tuple[str, ...]  # slugs of those whose interest or test differs
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How an exemption stands to one exemption of another regime, or that it has none there."""
+
+    source: str  # slug of the exemption
+    target: str | None  # slug of its like in the other regime
+    regime: str  # slug of the other regime
+    kind: str  # close, related or none
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """A law of access: limits in working days, and where to complain."""
+
+    iri: str
+    slug: str
+    act: str  # IRI
+    nation: str
+    answer_days: int | None
+    review_days: int | None
+    appeal_to: str  # slug of a body
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +92,17 @@ class Body:
     name: str
     names: tuple[str, ...]  # the full name and its like, matched in any case where long
     abbreviations: tuple[str, ...]  # matched as they are written
+    shared: tuple[str, ...]  # names and abbreviations that count only in context
     kind: str
     nation: str
     status: str
-    domain: str | None
+    domains: tuple[str, ...]
+    examples: tuple[str, ...]
+
+    @property
+    def domain(self) -> str | None:
+        """The first domain of its web and mail."""
+        return next(iter(self.domains), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +135,8 @@ class Catalogue:
         self.provisions = {row.provision: row for row in map(self._listed, self._all("Provision"))}
         self.exemptions = {e.provision: e for e in map(self._exemption, self._all("Exemption"))}
         self.bodies = {body.slug: body for body in map(self._body, self._all("Body"))}
+        self.regimes = {row.slug: row for row in map(self._regime, self._all("Regime"))}
+        self.matches = tuple(map(self._match, self._all("Match")))
         self._act_by_iri = {act.iri: act for act in self.acts.values()}
 
     def concepts(self, scheme: str) -> tuple[Concept, ...]:
@@ -114,7 +156,8 @@ class Catalogue:
         """The IRI of a provision: the listed one, else one minted from its act and path."""
         if row := self.provisions.get(provision):
             return row.iri
-        path = [UNITS[provision.unit], *provision.path]
+        parts = [p.replace("pt.", "part/") for p in provision.path]
+        path = [UNITS[provision.unit], *parts]
         if provision.para:
             path += ["paragraph", *provision.para]
         return "/".join([self.act_iri(provision.act, base), *path])
@@ -139,7 +182,16 @@ class Catalogue:
             k.rsplit("/", 1)[-1] for k in self._rows[iri][_RDF_TYPE] if "/def/legislation/" in k
         ]
         title = self._one(iri, "schema:name") or names[0]
-        return Act(iri, self._one(iri, "foi:key"), title, names, unit, kinds[0] if kinds else "")
+        return Act(
+            iri,
+            self._one(iri, "foi:key"),
+            title,
+            names,
+            self._many(iri, "foi:sharedName"),
+            unit,
+            kinds[0] if kinds else "",
+            self._many(iri, "skos:example"),
+        )
 
     def _listed(self, iri: str) -> Listed:
         return Listed(
@@ -150,36 +202,64 @@ class Catalogue:
             self._one(iri, "foi:groundUse"),
             self._one(iri, "foi:test"),
             self._many(iri, "dcterms:isReplacedBy"),
+            _date(self._one(iri, "eli:first_date_entry_in_force")),
+            _date(self._one(iri, "eli:date_no_longer_in_force")),
         )
 
     def _exemption(self, iri: str) -> Exemption:
         return Exemption(
             iri,
-            iri.rsplit("/", 1)[-1],
+            _last(iri),
             Provision.parse(self._one(iri, "skos:notation")),
             self._one(iri, "skos:prefLabel"),
-            self._one(iri, "foi:regime").rsplit("/", 1)[-1],
+            _last(self._one(iri, "foi:regime")),
             self._one(iri, "foi:test"),
             self._one(iri, "foi:basis"),
+            self._one(iri, "foi:absoluteWhen"),
+            self._one(iri, "foi:harmRequired"),
+            tuple(map(_last, self._many(iri, "skos:closeMatch"))),
+            tuple(map(_last, self._many(iri, "skos:relatedMatch"))),
+        )
+
+    def _match(self, iri: str) -> Match:
+        return Match(
+            _last(self._one(iri, "foi:matchFrom")),
+            _last(self._one(iri, "foi:matchTo")) or None,
+            _last(self._one(iri, "foi:matchRegime")),
+            self._one(iri, "foi:matchKind"),
+            self._one(iri, "foi:matchReason"),
+        )
+
+    def _regime(self, iri: str) -> Regime:
+        return Regime(
+            iri,
+            _last(iri),
+            self._one(iri, "foi:regimeAct"),
+            self._one(iri, "foi:nation"),
+            int(self._one(iri, "foi:answerDays") or 0) or None,
+            int(self._one(iri, "foi:reviewDays") or 0) or None,
+            _last(self._one(iri, "foi:regimeAppeal")),
         )
 
     def _body(self, iri: str) -> Body:
         return Body(
             iri,
-            iri.rsplit("/", 1)[-1],
+            _last(iri),
             self._one(iri, "schema:name"),
             self._many(iri, "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel"),
             self._many(iri, "schema:alternateName"),
-            self._one(iri, "org:classification").rsplit("/", 1)[-1],
+            self._many(iri, "foi:sharedName"),
+            _last(self._one(iri, "org:classification")),
             self._one(iri, "foi:nation"),
             self._one(iri, "foi:status"),
-            self._one(iri, "foi:mailDomain") or None,
+            self._many(iri, "foi:mailDomain"),
+            self._many(iri, "skos:example"),
         )
 
     def _concept(self, iri: str) -> Concept:
         return Concept(
             iri,
-            iri.rsplit("/", 1)[-1],
+            _last(iri),
             self._one(iri, "skos:prefLabel"),
             self._many(iri, "foi:cue"),
             self._many(iri, "skos:example"),
@@ -193,6 +273,14 @@ _RDF_TYPE = PREFIXES["rdf"] + "type"
 def _iri(prefixed: str) -> str:
     prefix, _, name = prefixed.partition(":")
     return getattr(FOI, name).value if prefix == "foi" else PREFIXES[prefix] + name
+
+
+def _last(iri: str) -> str:
+    return iri.rsplit("/", 1)[-1]
+
+
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def slug(text: str) -> str:

@@ -7,7 +7,8 @@ from kg.errors import UnknownProvision
 
 UNITS = {"s": "section", "reg": "regulation", "art": "article", "sch": "schedule", "rule": "rule"}
 _KEY = re.compile(
-    r"(?P<act>.+) (?P<unit>s|reg|art|rule|sch)\.(?P<number>\w+)(?P<rest>(?:\(\w+\))*)"
+    r"(?P<act>.+) (?P<unit>s|reg|art|rule|sch)\.(?P<number>\w+)"
+    r"(?P<rest>(?:\(\w+\))*)(?: (?P<part>pt\.\w+))?"
 )
 _PARA = re.compile(r" para\.(\w+)((?:\(\w+\))*)$")
 _PART = re.compile(r"\((\w+)\)")
@@ -17,7 +18,8 @@ _PART = re.compile(r"\((\w+)\)")
 class Provision:
     """A place in legislation, keyed as letters are scored: act, unit and the path of numbers.
 
-    A paragraph of a schedule has the unit `sch` and a `para` path of its own.
+    A paragraph of a schedule has the unit `sch` and a `para` path of its own; a part of a schedule
+    is `pt.` and its number in the path.
 
     >>> provision = Provision.parse("FOIA s.31(1)(a)")
     >>> provision.path
@@ -26,6 +28,8 @@ class Provision:
     'FOIA s.31(1)(a)'
     >>> str(Provision.parse("DPA2018 sch.19 para.58"))
     'DPA2018 sch.19 para.58'
+    >>> Provision.parse("DPA2018 sch.1 pt.2").path
+    ('1', 'pt.2')
     """
 
     act: str
@@ -44,13 +48,16 @@ class Provision:
         if not match:
             raise UnknownProvision(f"{key!r} is not the key of a provision, such as 'FOIA s.40(2)'")
         path = (match["number"], *_PART.findall(match["rest"]))
+        if match["part"]:
+            path = (*path, match["part"])
         return cls(match["act"], match["unit"], path, para)
 
     @property
     def number(self) -> str:
         """The key without its act: `s.31(1)(a)`."""
         first, *rest = self.path
-        text = f"{self.unit}.{first}" + "".join(f"({part})" for part in rest)
+        text = f"{self.unit}.{first}"
+        text += "".join(f" {part}" if part.startswith("pt.") else f"({part})" for part in rest)
         if self.para:
             text += f" para.{self.para[0]}" + "".join(f"({part})" for part in self.para[1:])
         return text
