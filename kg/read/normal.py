@@ -53,17 +53,11 @@ _LINK = re.compile(
 _STRONG = re.compile(r"(\*\*\*|\*\*|__)(?=\S)((?:(?!\1)[^\n])+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*)(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 _UNDERLINE = re.compile(r"(?<![\w_])(_)(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\w_])")
-_TICKS = re.compile(r"(`+)([^`\n]+?)\1(?!`)")
+_TICKS = re.compile(r"(`{1,3})([^`\n]+?)\1(?!`)")
 
-_SPACES = re.compile(
-    r"""
-      [ ]+$                                                # at the end of a line
-    | ^[ ]+(?!(?:[-*•–o▪]|[([]?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})[.)\]])[ ])  # before no list marker
-    | (?<=\S)[ ]{2,}                                       # inside a line
-    | (?<=\n)\n{2,}                                        # more than one empty line
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
+_SPACES = re.compile(r"^ +| {2,}| $", re.MULTILINE)
+_EMPTY_LINES = re.compile(r"(?<=\n\n)\n+")
+_MARKER = re.compile(r"(?:[-*•–o▪‣◦]|[(\[]?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})[.)\]]) ")
 
 
 def normalise(text: str, *, pages: tuple[int, ...] = (0,), markdown: bool = True) -> NormalText:
@@ -85,6 +79,7 @@ def normalise(text: str, *, pages: tuple[int, ...] = (0,), markdown: bool = True
     if markdown:
         _strip_markdown(layer)
     layer.apply(_spaces(layer.text))
+    layer.apply((m.start(), m.end(), "") for m in _EMPTY_LINES.finditer(layer.text))
     return NormalText(layer.text, layer.runs)
 
 
@@ -199,10 +194,12 @@ def _strip_markdown(layer: _Layer) -> None:
 
 
 def _spaces(text: str) -> Iterator[Edit]:
+    """Edits that level runs of spaces; those before a list marker stay, for they show its depth."""
     for match in _SPACES.finditer(text):
-        inside = match.start() > 0 and text[match.start() - 1] not in "\n"
-        ends = match.end() == len(text) or text[match.end()] == "\n"
-        if match[0][0] == "\n":
-            yield match.start() + (0 if match.start() else 0), match.end(), "\n"
-        else:
-            yield match.start(), match.end(), " " if inside and not ends else ""
+        start, end = match.span()
+        if end == len(text) or text[end] == "\n":
+            yield start, end, ""
+        elif start and text[start - 1] != "\n":
+            yield start + 1, end, ""
+        elif not _MARKER.match(text, end):
+            yield start, end, ""
