@@ -1,40 +1,35 @@
-"""The one place where the stages are composed."""
+"""A letter to its full reading."""
 
-from kg.citations import citations
-from kg.decide import decide
-from kg.frame import authority, frame
-from kg.grounds import grounds
+from functools import cache
+
+from spacy.language import Language
+
+from kg.components import MAIL_DOMAIN, STAGES, language
 from kg.model import Letter, Response
-from kg.questions import questions
-from kg.reason import reason
-from kg.recognise.acts import acts
-from kg.recognise.bodies import bodies
 from kg.record import in_letter
-from kg.regimes import regimes
-from kg.segment import segment
 
 
 def extract(letter: Letter) -> Response:
-    """The full reading of a letter."""
-    text = letter.normal.text
-    layout = segment(text)
-    mentions = bodies(text)
-    who = authority(text, layout, mentions, letter.mail_domain)
-    named = acts(text)
-    under = regimes(text, layout, named, who)
-    asked = questions(text, layout)
-    cited = citations(text, layout, named, under, asked)
-    relied = grounds(text, layout, cited)
-    decisions = decide(text, layout, asked, cited, relied)
+    """The full reading of a letter: every stage run, every span in the letter's own offsets."""
+    nlp = _language()
+    doc = nlp.make_doc(letter.normal.text)
+    doc.user_data[MAIL_DOMAIN] = letter.mail_domain
+    doc = nlp(doc)
+    made = {stage: doc.user_data[f"kg_{stage}"] for stage in STAGES}
     found = Response(
         letter,
-        frame(text, layout, mentions, who, under, decisions),
-        named,
-        cited,
-        mentions,
-        asked,
-        decisions,
-        relied,
-        reason(text, layout, cited, relied),
+        made["frame"],
+        made["acts"],
+        made["citations"],
+        made["bodies"],
+        made["questions"],
+        made["decisions"],
+        made["grounds"],
+        made["reasoning"],
     )
     return in_letter(found, letter.normal)
+
+
+@cache
+def _language() -> Language:
+    return language()
