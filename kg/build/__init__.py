@@ -1,0 +1,141 @@
+"""Letters into a store: what is new or changed is read, checked and stored; what is gone leaves.
+
+Each letter is one piece of work that depends on no other, done in this process or in a pool.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from time import perf_counter
+
+from kg.build.journal import Journal
+from kg.build.plan import plan
+from kg.build.work import Failure, Reading, Work, work
+from kg.graph import dataset_quads
+from kg.read import Skipped, discover
+from kg.store import writing
+from kg.vocab import BASE
+
+__all__ = ["BuildReport", "Failure", "build", "each", "remove"]
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class BuildReport:
+    """What a build did, counted in files, with the seconds that each part took."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    skipped: tuple[Skipped, ...] = ()
+    warnings: list[tuple[str, str]] = field(default_factory=list)
+    seconds: "Counter[str]" = field(default_factory=Counter)
+
+    @property
+    def altered(self) -> bool:
+        """Whether the store is not as it was."""
+        return bool(self.new or self.changed or self.removed)
+
+
+def build(
+    paths: Iterable[str | Path],
+    store: str | Path,
+    *,
+    jobs: int = 1,
+    base: str = BASE,
+    evidence: bool = True,
+    rebuild: bool = False,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Bring a store up to date with the letters found at some paths.
+
+    Letters stored from elsewhere stay. A letter that cannot be read is reported and changes
+    nothing: what was stored of it before stays. StoreError where the store cannot be written.
+    """
+    begun = perf_counter()
+    roots = tuple(paths)
+    found, skipped = discover(roots)
+    reading = Reading.now(base, evidence)
+    with writing(store, rebuild=rebuild) as writer:
+        planned = plan(roots, found, writer.manifest, reading.version)
+        report = BuildReport(unchanged=planned.unchanged, removed=planned.removed)
+        report.new, report.skipped = planned.moved, skipped
+        report.failures += planned.failures
+        entries = dict(planned.entries)
+        journal = Journal(writer.pending, reading.version)
+        for done, made in enumerate(_resumed(planned.todo, journal, reading, jobs), 1):
+            if made.entry:
+                report.changed += made.path in writer.manifest
+                report.new += made.path not in writer.manifest
+                entries[made.path] = made.entry
+            elif made.failure:
+                report.failures.append(made.failure)
+            report.seconds.update(dict(made.seconds))
+            if progress:
+                progress(done, len(planned.todo))
+        report.warnings = [(e.path, text) for e in sorted(entries.values()) for text in e.warnings]
+        if report.altered or not writer.published:
+            started = perf_counter()
+            writer.publish(
+                entries,
+                shards=journal.shards(),
+                loaded=journal.letters(),
+                describe=dataset_quads(entries.values(), base=base),
+            )
+            report.seconds["publish"] += perf_counter() - started  # type: ignore[assignment]
+    report.seconds["all"] += perf_counter() - begun  # type: ignore[assignment]
+    return report
+
+
+def remove(target: str, store: str | Path, *, base: str = BASE) -> int:
+    """Take letters out of a store, by path, folder or IRI; how many files they were found in.
+
+    What is left is written anew, so that no byte of the letters stays in the store's folder.
+    """
+    with writing(store) as writer:
+        place = str(Path(target).resolve())
+        gone = {
+            path
+            for path, entry in writer.manifest.items()
+            if target in (path, entry.letter) or path == place or path.startswith(place + os.sep)
+        }
+        if gone:
+            left = {path: e for path, e in writer.manifest.items() if path not in gone}
+            writer.publish(left, describe=dataset_quads(left.values(), base=base), purge=True)
+        return len(gone)
+
+
+def _resumed(
+    todo: tuple[tuple[str, str], ...], journal: Journal, reading: Reading, jobs: int
+) -> Iterator[Work]:
+    """The work on every file: what the journal has, then the rest, entered in the journal."""
+    fresh = []
+    for path, digest in todo:
+        if entry := journal.find(path, digest):
+            yield Work(path, entry)
+        else:
+            fresh.append((path, digest))
+    for made in each(partial(work, reading=reading), fresh, jobs):
+        journal.add(made)
+        yield made
+    journal.close()
+
+
+def each(
+    do: Callable[[tuple[str, str]], Work], files: Iterable[tuple[str, str]], jobs: int
+) -> Iterator[Work]:
+    """The work on each file in the order of the files, in this process or in `jobs` others."""
+    queue = list(files)
+    if jobs <= 1 or len(queue) < 2 * jobs:
+        yield from map(do, queue)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(do, queue, chunksize=min(20, max(1, len(queue) // (4 * jobs))))
