@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -61,7 +61,10 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How an exemption stands to one exemption of another regime, or that it has none there."""
+    """How an exemption stands to one exemption of another regime, or that it has none there.
+
+    The catalogue gives a pair both ways, so that each exemption finds its likes as `source`.
+    """
 
     source: str  # slug of the exemption
     target: str | None  # slug of its like in the other regime
@@ -136,7 +139,9 @@ class Catalogue:
         self.exemptions = {e.provision: e for e in map(self._exemption, self._all("Exemption"))}
         self.bodies = {body.slug: body for body in map(self._body, self._all("Body"))}
         self.regimes = {row.slug: row for row in map(self._regime, self._all("Regime"))}
-        self.matches = tuple(map(self._match, self._all("Match")))
+        self.matches = tuple(
+            row for match in map(self._match, self._all("Match")) for row in self._both_ways(match)
+        )
         self._act_by_iri = {act.iri: act for act in self.acts.values()}
 
     def concepts(self, scheme: str) -> tuple[Concept, ...]:
@@ -229,6 +234,12 @@ class Catalogue:
             self._one(iri, "foi:matchKind"),
             self._one(iri, "foi:matchReason"),
         )
+
+    def _both_ways(self, match: Match) -> tuple[Match, ...]:
+        if match.target is None:
+            return (match,)
+        home = _last(self._one(f"{CONCEPTS}exemption/{match.source}", "foi:regime"))
+        return match, replace(match, source=match.target, target=match.source, regime=home)
 
     def _regime(self, iri: str) -> Regime:
         return Regime(
