@@ -16,7 +16,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -25,7 +25,7 @@ from filelock import FileLock, Timeout
 from kg import manifest
 from kg.errors import StoreError, StoreFormat, StoreLocked
 from kg.manifest import Entry
-from kg.vocab import NS, ontology
+from kg.vocab import BASE, NS, ontology
 
 FORMAT = 1
 VOCABULARY = ox.NamedNode(NS.removesuffix("#"))  # the graph of the ontology
@@ -37,6 +37,7 @@ class Store:
     """A published state of a store, opened for reading."""
 
     path: Path
+    settings: "Settings"
     snapshot: Path
     dataset: ox.Store
     manifest: dict[str, Entry]
@@ -50,36 +51,49 @@ class Store:
 def open_store(path: Path | str) -> Store:
     """The last published state; StoreError where there is none, StoreFormat where it is older."""
     root = Path(path)
-    check_format(root)
+    chosen = settings(root)
     snapshot = _current(root)
     if snapshot is None:
         raise StoreError(f"{root}: no letters are stored yet; fill it with: kg build PATH --store")
     dataset = ox.Store.read_only(str(snapshot / "rdf"))
-    return Store(root, snapshot, dataset, manifest.load(snapshot / "manifest.jsonl"))
+    return Store(root, chosen, snapshot, dataset, manifest.load(snapshot / "manifest.jsonl"))
 
 
-def check_format(root: Path) -> None:
-    """Nothing where the store can be read; StoreError or StoreFormat with the cure where not."""
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for every letter of a store: the base of the IRIs, and whether with evidence."""
+
+    base: str = BASE
+    evidence: bool = True
+
+
+def settings(root: Path) -> Settings:
+    """The settings of a store; StoreError where there is none, StoreFormat where it is older."""
     head = root / "store.json"
     if not head.exists():
         raise StoreError(f"{root}: this is no store; make one with: kg build PATH --store {root}")
     try:
-        found = json.loads(head.read_text("utf-8"))["format"]
-    except (ValueError, KeyError, TypeError):
-        found = "unknown"
-    if found != FORMAT:
-        raise StoreFormat(
-            f"{root}: written in format {found}, this program reads {FORMAT}; "
-            f"read the letters anew with: kg build PATH --store {root} --rebuild"
-        )
+        row = json.loads(head.read_text("utf-8"))
+        written = row.pop("format")
+        if written == FORMAT:
+            return Settings(**row)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        written = "unknown"
+    raise StoreFormat(
+        f"{root}: written in format {written}, this program reads {FORMAT}; "
+        f"read the letters anew with: kg build PATH --store {root} --rebuild"
+    )
 
 
 @contextmanager
-def writing(path: Path | str, *, rebuild: bool = False) -> Iterator["Writer"]:
-    """The one writer of a store, made where it does not exist.
+def writing(
+    path: Path | str, *, wanted: Settings | None = None, rebuild: bool = False
+) -> Iterator["Writer"]:
+    """The one writer of a store, made with the wanted settings where it does not exist.
 
-    StoreLocked where another process is writing. `rebuild` empties the store first: what was
-    published stays readable until the new state is.
+    StoreLocked where another process is writing; StoreError where the store has other settings
+    than are wanted. `rebuild` starts from nothing: what was published stays readable until the
+    new state is.
     """
     root = Path(path)
     if root.exists() and not root.is_dir():
@@ -94,9 +108,16 @@ def writing(path: Path | str, *, rebuild: bool = False) -> Iterator["Writer"]:
         raise StoreLocked(f"{root}: another kg is writing it; wait for it to end") from None
     try:
         if not (root / "store.json").exists() or rebuild:
-            _write(root / "store.json", json.dumps({"format": FORMAT}) + "\n")
-        check_format(root)
-        yield Writer(root, rebuild=rebuild)
+            head = {"format": FORMAT, **asdict(wanted or Settings())}
+            _write(root / "store.json", json.dumps(head, sort_keys=True) + "\n")
+        chosen = settings(root)
+        if wanted not in (None, chosen):
+            raise StoreError(
+                f"{root}: made with base {chosen.base} and "
+                f"{'with' if chosen.evidence else 'without'} evidence; "
+                "leave these options out, or add --rebuild to change them"
+            )
+        yield Writer(root, chosen, rebuild=rebuild)
     finally:
         lock.release()
 
@@ -104,9 +125,10 @@ def writing(path: Path | str, *, rebuild: bool = False) -> Iterator["Writer"]:
 class Writer:
     """The next state of a store in the making."""
 
-    def __init__(self, root: Path, *, rebuild: bool) -> None:
+    def __init__(self, root: Path, chosen: Settings, *, rebuild: bool) -> None:
         """Start from the published state, or from nothing."""
         self.root = root
+        self.settings = chosen
         self.pending = root / "pending"
         self._published = _current(root)
         self._base = None if rebuild else self._published

@@ -16,10 +16,10 @@ from time import perf_counter
 from kg.build.journal import Journal
 from kg.build.plan import plan
 from kg.build.work import Failure, Reading, Work, work
-from kg.graph import dataset_quads
+from kg.graph import Counts, dataset_quads
+from kg.manifest import Entry
 from kg.read import Skipped, discover
-from kg.store import writing
-from kg.vocab import BASE
+from kg.store import Settings, writing
 
 __all__ = ["BuildReport", "Failure", "build", "each", "remove"]
 
@@ -50,21 +50,21 @@ def build(
     store: str | Path,
     *,
     jobs: int = 1,
-    base: str = BASE,
-    evidence: bool = True,
+    settings: Settings | None = None,
     rebuild: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Bring a store up to date with the letters found at some paths.
 
     Letters stored from elsewhere stay. A letter that cannot be read is reported and changes
-    nothing: what was stored of it before stays. StoreError where the store cannot be written.
+    nothing: what was stored of it before stays. StoreError where the store cannot be written, or
+    was made with other settings.
     """
     begun = perf_counter()
     roots = tuple(paths)
     found, skipped = discover(roots)
-    reading = Reading.now(base, evidence)
-    with writing(store, rebuild=rebuild) as writer:
+    with writing(store, wanted=settings, rebuild=rebuild) as writer:
+        reading = Reading.now(writer.settings)
         planned = plan(roots, found, writer.manifest, reading.version)
         report = BuildReport(unchanged=planned.unchanged, removed=planned.removed)
         report.new, report.skipped = planned.moved, skipped
@@ -88,14 +88,14 @@ def build(
                 entries,
                 shards=journal.shards(),
                 loaded=journal.letters(),
-                describe=dataset_quads(entries.values(), base=base),
+                describe=dataset_quads(_held(entries), base=writer.settings.base),
             )
             report.seconds["publish"] += perf_counter() - started  # type: ignore[assignment]
     report.seconds["all"] += perf_counter() - begun  # type: ignore[assignment]
     return report
 
 
-def remove(target: str, store: str | Path, *, base: str = BASE) -> int:
+def remove(target: str, store: str | Path) -> int:
     """Take letters out of a store, by path, folder or IRI; how many files they were found in.
 
     What is left is written anew, so that no byte of the letters stays in the store's folder.
@@ -109,8 +109,15 @@ def remove(target: str, store: str | Path, *, base: str = BASE) -> int:
         }
         if gone:
             left = {path: e for path, e in writer.manifest.items() if path not in gone}
-            writer.publish(left, describe=dataset_quads(left.values(), base=base), purge=True)
+            described = dataset_quads(_held(left), base=writer.settings.base)
+            writer.publish(left, describe=described, purge=True)
         return len(gone)
+
+
+def _held(entries: dict[str, Entry]) -> Counts:
+    """What the letters hold together, each letter once however many files it was found in."""
+    letters = {entry.letter: entry for entry in entries.values()}
+    return sum((Counts(e.quads, e.classes) for e in letters.values()), Counts())
 
 
 def _resumed(

@@ -12,14 +12,14 @@ from time import perf_counter
 import pyoxigraph as ox
 
 from kg.errors import UnreadableLetter
-from kg.graph import letter_iri, quads
+from kg.graph import counts, letter_iri, quads
 from kg.manifest import Entry
 from kg.paths import data
 from kg.pipeline import extract
 from kg.read import read
+from kg.store import Settings
 from kg.validate import unproved, validate
 
-_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _OURS = "report it as a fault of kg, with a letter of the same form"
 
 
@@ -48,17 +48,16 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How letters are read: the base of their IRIs, with evidence or without, and the version."""
+    """How letters are read: the settings of the store, and the version of what reads them."""
 
-    base: str
-    evidence: bool
+    settings: Settings
     version: str
 
     @classmethod
-    def now(cls, base: str, evidence: bool) -> "Reading":
+    def now(cls, settings: Settings) -> "Reading":
         """The reading that this program, with this ontology and these shapes, makes."""
-        made = hashlib.sha256(f"{_program()} {base} {evidence}".encode()).hexdigest()[:16]
-        return cls(base, evidence, made)
+        made = hashlib.sha256(f"{_program()} {settings}".encode()).hexdigest()[:16]
+        return cls(settings, made)
 
 
 @cache
@@ -95,23 +94,23 @@ def _work(path: str, digest: str, reading: Reading, clock: "Counter[str]") -> Wo
     with _timed(clock, "extract"):
         response = extract(letter)
     with _timed(clock, "graph"):
-        made = quads(response, base=reading.base, evidence=reading.evidence)
+        made = quads(response, base=reading.settings.base, evidence=reading.settings.evidence)
     with _timed(clock, "validate"):
-        report = validate(made, evidence=reading.evidence)
+        report = validate(made, evidence=reading.settings.evidence)
         faults = unproved(response)
     if faults or not report.conforms:
         why = faults[0] if faults else report.violations[0].message
         return Work(path, failure=Failure(path, f"the reading does not conform: {why}", _OURS))
     with _timed(clock, "graph"):
-        nquads: bytes = ox.serialize(made, format=ox.RdfFormat.N_QUADS)
-    kinds = Counter(quad.object.value for quad in made if quad.predicate == _TYPE)
+        nquads = ox.serialize(made, format=ox.RdfFormat.N_QUADS) or b""
+        held = counts(made)
     entry = Entry(
         path=path,
         sha256=digest,
-        letter=letter_iri(letter, reading.base).value,
+        letter=letter_iri(digest, base=reading.settings.base).value,
         version=reading.version,
-        quads=len(made),
-        classes=tuple(sorted(kinds.items())),
+        quads=held.quads,
+        classes=held.classes,
         warnings=tuple(
             [notice.text for notice in letter.notices] + [r.message for r in report.warnings]
         ),
