@@ -8,7 +8,7 @@ and `NormalText.source` leads back.
 Slugs (`outcome`, `role`, `binding` and the like) are those of the schemes in `kg.vocab`.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -51,6 +51,8 @@ class NormalText:
     >>> joined = NormalText("exempted", ((0, 0), (4, 6)))  # was "exem-\\npted"
     >>> joined.source(Span(0, 8))
     Span(start=0, end=10)
+    >>> joined.words(Span(0, 10))
+    'exempted'
     """
 
     text: str
@@ -62,6 +64,19 @@ class NormalText:
             at = self._origin(span.start)
             return Span(at, at)
         return Span(self._origin(span.start), self._origin(span.end - 1) + 1)
+
+    def words(self, source: Span) -> str:
+        """The part of this text that came from a span of the letter's text."""
+        return self.text[self._first(source.start) : self._first(source.end)]
+
+    def _first(self, origin: int) -> int:
+        """The first offset here that came from an offset there, or from one after it."""
+        after = bisect_left(self.runs, origin, key=lambda run: run[1])
+        end = self.runs[after][0] if after < len(self.runs) else len(self.text)
+        if after == 0:
+            return 0
+        here, there = self.runs[after - 1]
+        return min(here + origin - there, end)
 
     def _origin(self, offset: int) -> int:
         here, there = self.runs[bisect_right(self.runs, (offset, 1 << 60)) - 1]
