@@ -1,8 +1,268 @@
-"""Organisations named in the text."""
+"""Organisations named in the text: those of the register, and others by the nouns of their names.
 
-from kg.model import BodyMention
+Full names stand in title case or capitals; abbreviations as they are written. A form that several
+bodies share, or that is an ordinary word, counts only where the letter itself settles whose it is.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+
+from kg.catalogue import Body, catalogue
+from kg.model import BodyMention, Organisation, Span
+from kg.recognise.organisations import organisations, tidy
+
+_LEVEL = str.maketrans({"’": "'", "‘": "'", "–": "-"})
+_TOKEN = re.compile(r"\n[ \t]*\n|[^\s&]+|&")
+_SLIP = re.compile(r"(?<=[A-Za-z])[10](?=[A-Za-z])")
+_ADDRESS = re.compile(
+    r"[\w.+-]*@[\w.-]+|(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com|wales|scot|gov)\b\S*"
+)
+_DEFINED = re.compile(
+    r"""\s*[(\[](?:(?:the|or|known\ as|also\ known\ as|hereafter|hereinafter|abbreviated\ to)\ )*
+    ["'“‘]?(?:the\ )?(?P<short>[A-Z][\w&-]{1,14}(?:[ ][A-Z][\w&]+){0,2})["'”’]?[)\]]""",
+    re.VERBOSE,
+)
 
 
 def bodies(text: str) -> tuple[BodyMention, ...]:
-    """Every organisation named, in order."""
-    return ()
+    """Every organisation named, in order; of overlapping names the longest.
+
+    >>> [m.body.name for m in bodies("The Crown Prosecution Service (CPS) and the ICO replied.")]
+    ['Crown Prosecution Service', "Information Commissioner's Office"]
+    """
+    addresses = [Span(*m.span()) for m in _ADDRESS.finditer(text)]
+    found = [hit for hit in _register().find(text) if not _inside(hit.span, addresses)]
+    known = _settled(found, text)
+    unknown = [
+        BodyMention(Organisation(tidy(span.of(text))), span)
+        for span in organisations(text)
+        if _new(span, known) and not _inside(span, addresses)
+    ]
+    named = _longest([*known, *_one_spelling(unknown)])
+    return tuple(_longest([*named, *_abbreviated(text, named)]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A form of the register found: whose it may be, and whether it is shared."""
+
+    span: Span
+    bodies: tuple[Body, ...]
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    words: str  # as written, white space and "&" levelled
+    bodies: tuple[Body, ...]
+    shared: bool
+    exact: bool  # an abbreviation: matched as it is written
+
+
+class _Register:
+    """The names of the register, ready to be found."""
+
+    def __init__(self) -> None:
+        forms: dict[tuple[str, bool], dict[str, Body]] = defaultdict(dict)
+        shared: set[str] = set()
+        for body in catalogue().bodies.values():
+            for name in {body.name, *body.names, *body.shared}:
+                exact = _abbreviation(name)
+                forms[_level(name), exact][body.slug] = body
+            for short in body.abbreviations:
+                forms[_level(short), True][body.slug] = body
+            shared.update(_level(name) for name in body.shared)
+        self._forms = [
+            _Form(words, tuple(owners.values()), words in shared or len(owners) > 1, exact)
+            for (words, exact), owners in forms.items()
+        ]
+        self._automaton = ahocorasick_rs.AhoCorasick([f.words.lower() for f in self._forms])
+
+    def find(self, text: str) -> list[_Found]:
+        """Every form that stands in the text as whole words, in order; they may overlap."""
+        level, starts, origins = _levelled(text)
+        lower = level.lower()
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
+            form = self._forms[index]
+            if not _whole(level, start, end) or not _cased(level[start:end], form):
+                continue
+            here = bisect_right(starts, start) - 1
+            last = bisect_right(starts, end - 1) - 1
+            span = Span(
+                origins[here][0] + start - starts[here],
+                min(origins[last][0] + end - starts[last], origins[last][1]),
+            )
+            found.append(_Found(span, form.bodies, form.shared))
+        return sorted(found, key=lambda f: (f.span.start, -f.span.end))
+
+
+@cache
+def _register() -> _Register:
+    return _Register()
+
+
+def _abbreviation(name: str) -> bool:
+    """Whether a form is matched as it is written: one word, or no small letters."""
+    return " " not in name or name.isupper()
+
+
+def _level(name: str) -> str:
+    return " ".join(name.translate(_LEVEL).replace("&", " and ").split())
+
+
+def _levelled(text: str) -> tuple[str, list[int], list[tuple[int, int]]]:
+    """The text with single spaces, "&" as "and" and scanner's slips in words mended.
+
+    With it, for each of its tokens, where it starts and the span of the text it came from; an empty
+    line stays a line break, which no name holds.
+    """
+    parts: list[str] = []
+    starts: list[int] = []
+    origins: list[tuple[int, int]] = []
+    at = 0
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if token[0] == "\n":
+            word = "\n"
+        elif token == "&":
+            word = "and"
+        else:
+            word = token.translate(_LEVEL)
+            if not word.isalpha() and sum(map(str.isdigit, word)) == 1:
+                word = _mended(word)
+        parts.append(word)
+        starts.append(at)
+        origins.append(match.span())
+        at += len(word) + 1
+    level = " ".join(parts)
+    return level, starts or [0], origins or [(0, 0)]
+
+
+def _mended(word: str) -> str:
+    """A word with the one figure that stands among its letters read as the letter it looks like.
+
+    >>> _mended("Ambu1ance"), _mended("Y0RKSHIRE"), _mended("CO2")
+    ('Ambulance', 'YORKSHIRE', 'CO2')
+    """
+    slip = _SLIP.search(word)
+    if not slip:
+        return word
+    letter = "l" if slip[0] == "1" else "o"
+    return word.replace(slip[0], letter.upper() if word.isupper() else letter)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() or after.isalnum() or before in ("@", "_") or after in ("@", "_"):
+        return False
+    if before == "/" or after == "/" or before == "-" or after == "-":
+        token = text[text.rfind(" ", 0, start) + 1 : (text.find(" ", end) + 1 or len(text) + 1) - 1]
+        return not any(c.isdigit() for c in token)  # part of a reference
+    return True
+
+
+def _cased(printed: str, form: _Form) -> bool:
+    """Whether a form found without case has the case of a name."""
+    if form.exact:
+        return printed == form.words
+    return all(
+        there[:1].isupper() or not here[:1].isupper()
+        for here, there in zip(form.words.split(), printed.split(), strict=True)
+    )
+
+
+def _settled(found: list[_Found], text: str) -> list[BodyMention]:
+    """The forms found with the body that each is; shared ones only where the letter settles it."""
+    sure = [f for f in found if not f.shared]
+    sure = [f for f in sure if not any(o.span != f.span and o.span.holds(f.span) for o in sure)]
+    plain = {f.bodies[0].slug for f in sure}
+    nations = {f.bodies[0].nation for f in sure}
+    settled = []
+    for hit in found:
+        body = _owner(hit, hit.span.of(text), plain, nations)
+        if body:
+            settled.append(BodyMention(Organisation(body.name, body.slug), hit.span))
+    return _longest(settled)
+
+
+def _owner(hit: _Found, printed: str, plain: set[str], nations: set[str]) -> Body | None:
+    """The one body that a form means; none where that is not settled."""
+    if not hit.shared:
+        return hit.bodies[0]
+    named = [body for body in hit.bodies if body.slug in plain]
+    if len(named) == 1:
+        return named[0]
+    full = _level(printed).lower()
+    if len(hit.bodies) == 1:  # "the NHS": with its article an abbreviation is a name
+        article, _, rest = _level(printed).partition(" ")
+        return hit.bodies[0] if article == "the" and rest in hit.bodies[0].abbreviations else None
+    local = [b for b in hit.bodies if b.nation in nations and b.nation not in ("UK", "England")]
+    if len(local) == 1:
+        return local[0]
+    official = [b for b in hit.bodies if b.name.lower() == full]
+    return official[0] if len(official) == 1 else None
+
+
+def _new(span: Span, known: list[BodyMention]) -> bool:
+    """Whether a run of capitals is a name of its own and not one of the register with more before.
+
+    "Lincoln Crown Court" is the Crown Court; "British Transport Police Authority" is itself.
+    """
+    return not any(m.span.end == span.end or m.span.holds(span) for m in known)
+
+
+def _longest(mentions: Iterable[BodyMention]) -> list[BodyMention]:
+    kept: list[BodyMention] = []
+    order = sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span.start, m.body))
+    for mention in order:
+        if not any(mention.span.touches(other.span) for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.span)
+
+
+def _one_spelling(mentions: list[BodyMention]) -> list[BodyMention]:
+    """The same mentions with the fullest spelling of each name in the letter."""
+    best: dict[str, str] = {}
+    for mention in mentions:
+        key = _spelling(mention.body.name)
+        best[key] = max(best.get(key, ""), mention.body.name, key=lambda n: (len(n), n))
+    return [
+        BodyMention(Organisation(best[_spelling(m.body.name)]), m.span, m.binding) for m in mentions
+    ]
+
+
+def _spelling(name: str) -> str:
+    plain = _level(name).lower().removeprefix("the ")
+    return re.sub(r"\blimited$", "ltd", plain)
+
+
+def _abbreviated(text: str, named: list[BodyMention]) -> list[BodyMention]:
+    """The uses of the abbreviations that the letter gives to the bodies it names."""
+    shorts: dict[str, Organisation] = {}
+    for mention in named:
+        given = _DEFINED.match(text, mention.span.end)
+        if given and _fits(given["short"], mention.span.of(text)):
+            shorts.setdefault(given["short"], mention.body)
+    return [
+        BodyMention(body, Span(*match.span()))
+        for short, body in shorts.items()
+        for match in re.finditer(rf"(?<![\w@/-]){re.escape(short)}(?![\w@]|[/-]\d)", text)
+    ]
+
+
+def _fits(short: str, name: str) -> bool:
+    """Whether the letters of an abbreviation stand in the name in their order."""
+    letters = iter(name.lower())
+    capitals = [c for c in short if c.isupper()]
+    return len(capitals) > 1 and all(c.lower() in letters for c in capitals)
+
+
+def _inside(span: Span, addresses: list[Span]) -> bool:
+    return any(address.touches(span) for address in addresses)

@@ -1,0 +1,115 @@
+"""Dates as letters print them: day first, in English or Welsh, in words or in figures."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from kg.catalogue import catalogue
+from kg.model import Span
+
+_START = re.compile(
+    r"(?:[0-9OIl]|[A-Z](?=[A-Za-z01]{2,9}\.? [0-3]?\d(?!\d)))(?<![\w/£$].)(?<!\d[.,-].)"
+)
+_SLIPS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
+_LIKE = {"l": "[l1I]", "o": "[o0]", "i": "[i1l]"}  # what a scanner makes of a letter
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A day as printed; `value` is none where the year is missing or there is no such day."""
+
+    span: Span
+    value: date | None
+    day: int
+    month: int
+    year: int | None
+
+
+def dates(text: str, within: Span | None = None) -> tuple[PrintedDate, ...]:
+    """Every day named in the text, or in a span of it, in order.
+
+    >>> [str(found.value) for found in dates("3.4.25, Friday 2nd May 2025 or 31/04/2025")]
+    ['2025-04-03', '2025-05-02', 'None']
+    """
+    at, end = (within.start, within.end) if within else (0, len(text))
+    found = []
+    for start in _START.finditer(text, at, end):
+        if start.start() >= at and (match := _pattern().match(text, start.start(), end)):
+            at = match.end()
+            if day := _read(match):
+                found.append(day)
+    return tuple(found)
+
+
+def _read(match: re.Match[str]) -> PrintedDate | None:
+    part = match.groupdict()
+    if part["iso_year"]:
+        year: int | None = int(part["iso_year"])
+        month, day = int(part["iso_month"]), int(part["iso_day"])
+    elif part["number_month"]:
+        day, month = int(part["number_day"]), int(part["number_month"])
+        year = _year(part["number_year"])
+    else:
+        day = int((part["day"] or part["late_day"]).translate(_SLIPS))
+        month = _months()[_level(part["month"] or part["early_month"])]
+        year = _year(part["year"] or part["late_year"])
+        if year is None and (part["month"] or part["early_month"]).islower():
+            return None  # "section 1 may"
+    if not 1 <= day <= 31:
+        return None
+    return PrintedDate(Span(*match.span()), _day(year, month, day), day, month, year)
+
+
+def _year(printed: str | None) -> int | None:
+    """The year printed in full or as two figures, which are taken for 1970 to 2069."""
+    figures = (printed or "").strip("'’ ").translate(_SLIPS)
+    if not figures:
+        return None
+    return int(figures) if len(figures) == 4 else int(figures) + (1900 if figures > "69" else 2000)
+
+
+def _day(year: int | None, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year else None
+    except ValueError:
+        return None
+
+
+def _level(month: str) -> str:
+    return month.lower().replace("1", "l").replace("0", "o")
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The number of each month by its names, full and short, as levelled."""
+    return {
+        _level(name): int(catalogue().values(month.iri, "skos:notation")[0])
+        for month in catalogue().concepts("month")
+        for name in month.cues
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted(
+        (name for month in catalogue().concepts("month") for name in month.cues),
+        key=lambda name: (-len(name), name),
+    )
+    month = "|".join("".join(_LIKE.get(c, re.escape(c)) for c in name.lower()) for name in names)
+    gap = r"(?:[ \t\xa0]*\n[ \t]*|[ \t\xa0]*)"
+    ordinal = r"(?:<sup>)?(?:st|nd|rd|th|ain|af|ail|ydd|fed|eg|il)?(?:</sup>)?"
+    year = r"(?P<{0}>(?:19|20|2[Oo])[0-9Oo]{{2}}(?!\d)|['’]?\d\d(?![\d:.,]\d|\d|\s*(?:am|pm)\b))"
+    joint = rf"(?:[-/.,]|\s+of\b|\s+o\b)?{gap}"
+    return re.compile(
+        rf"""(?: (?P<iso_year>(?:19|20)\d\d)[-/](?P<iso_month>[01]\d)[-/]
+          (?P<iso_day>[0-3]\d)(?![\d/-])
+        | (?P<number_day>[0-3]?\d)[ ]?(?P<sep>[/.-])[ ]?(?P<number_month>\d\d?)[ ]?(?P=sep)[ ]?
+          (?P<number_year>(?:19|20)\d\d|\d\d)(?![\d/]|[.-]\d)
+        | (?P<day>[0-3]?\d|[1-3lI][OolI]|[lIO]\d){ordinal}{joint}
+          (?P<month>{month})\b(?:[.,]?{gap}[-/]?{year.format("year")})?
+        | (?P<early_month>{month})\b\.?[ ](?P<late_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d/:.]\d|\d)
+          (?:,?[ ](?P<late_year>(?:19|20)\d\d)(?!\d))?(?=\W|$)
+        )""",
+        re.VERBOSE | re.IGNORECASE,
+    )

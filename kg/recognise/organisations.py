@@ -1,0 +1,169 @@
+"""Organisations that the register does not have, known by the nouns of their names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.catalogue import catalogue
+from kg.model import Span
+
+_WORD = r"(?:[A-Z][\w’'-]*(?<![-'’])|HS2|\([A-Z][\w]*\))"
+_SMALL = r"(?:of|and|&|for|the|in|on|upon|into|de|y)"
+_RUN = re.compile(rf"(?<![\w@/.]){_WORD}(?:[ ](?:{_SMALL}[ ]){{0,2}}{_WORD})*|plc\b")
+_CUT = re.compile(r"[ ](?:of|for|in|on|into|and)[ ]the[ ]")
+_LETTERHEAD = 600  # characters at the head of a letter in which capitals alone may be a name
+_WRAPPED = 55  # a line at least this long runs on into the next
+
+
+@dataclass(frozen=True, slots=True)
+class _Nouns:
+    """The words of the scheme of organisations, by what they do in a name."""
+
+    heads: dict[str, str]  # what ends a name, to its kind
+    leads: re.Pattern[str]
+    openers: frozenset[str]
+    generic: frozenset[str]
+    roles: frozenset[str]
+
+
+@cache
+def _nouns() -> _Nouns:
+    words = {c.slug: c.cues for c in catalogue().concepts("organisation")}
+    ends = ("company", "group", "inquiry", "institution", "public")
+    leads = "|".join(sorted(words["led"], key=lambda w: (-len(w), w)))
+    return _Nouns(
+        {cue.lower(): kind for kind in ends for cue in words[kind]},
+        re.compile(rf"(?:{leads}) (?!the )(?=[A-Z])"),
+        frozenset(words["opener"]),
+        frozenset(w.lower() for w in words["generic"]),
+        frozenset(w.lower() for w in words["role"]),
+    )
+
+
+def organisations(text: str) -> Iterator[Span]:
+    """The spans of names that end or begin as those of organisations do, in order.
+
+    >>> said = "We wrote to Marrow & Finch Ltd and the University of Westmarch."
+    >>> [span.of(said) for span in organisations(said)]
+    ['Marrow & Finch Ltd', 'University of Westmarch']
+    """
+    flat = _unwrapped(text)
+    for run in _RUN.finditer(flat):
+        if " " in run[0]:
+            yield from _names(flat, run.start(), run.end())
+
+
+def _unwrapped(text: str) -> str:
+    """The text, as long as it was, with line breaks inside a sentence or a name made spaces."""
+    lines = text.split("\n")
+    out = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        ahead = following.strip()
+        runs_on = len(line) >= _WRAPPED or ahead.lower() in _nouns().heads
+        joins = bool(line.strip()) and bool(ahead) and runs_on and following[:1] not in " \t"
+        out.append(line + (" " if joins else "\n"))
+    return "".join(out)[: len(text)]
+
+
+def _names(flat: str, start: int, end: int) -> Iterator[Span]:
+    """The names within a run of capitalised words."""
+    run = flat[start:end]
+    if lead := _nouns().leads.search(run):
+        opening = _opening(run, 0, lead.start())
+        stop = _led_end(run, lead.end())
+        if not _bad(run[opening:stop], start):
+            yield Span(start + opening, start + stop)
+        if stop + 5 < len(run):
+            yield from _names(flat, start + stop + 5, end)
+        return
+    at = 0
+    for cut in [*_CUT.finditer(run), None]:
+        stop = cut.start() if cut else len(run)
+        for part in _ended(run, at, stop):
+            if not _bad(run[part.start : part.end], start):
+                yield Span(start + part.start, start + part.end)
+        at = cut.end() if cut else stop
+
+
+def _ended(run: str, start: int, end: int) -> Iterator[Span]:
+    """The names of a stretch that end in one of the nouns."""
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", run[start:end])]
+    first = 0
+    for last in range(len(words)):
+        kind = _head(run, start, words, first, last)
+        if kind is None:
+            continue
+        following = run[start + words[last + 1][0] :][:4] if last + 1 < len(words) else ""
+        if following and kind[0] != "company" and not re.match(r"and |& ", following):
+            continue
+        if following and _head(run, start, words, first, last + 1):
+            continue
+        opening = _opening(run, start + words[first][0], start + words[kind[1]][0])
+        stop = start + words[last][1]
+        if _proper(run[opening : start + words[kind[1]][0]], kind[0]):
+            yield Span(opening, stop)
+        first = last + (2 if following else 1)
+
+
+def _head(
+    run: str, base: int, words: list[tuple[int, int]], first: int, last: int
+) -> tuple[str, int] | None:
+    """The kind of noun that ends at a word, and the word at which it begins: the longest."""
+    for begin in range(max(first, last - 4), last + 1):
+        noun = run[base + words[begin][0] : base + words[last][1]].lower().rstrip(".")
+        if kind := _nouns().heads.get(noun):
+            return kind, begin
+    return None
+
+
+def _opening(run: str, start: int, end: int) -> int:
+    """Where the name begins: after the words that open a sentence or point."""
+    at = start
+    for word in re.finditer(r"\S+", run[start:end]):
+        if word[0].lower() not in _nouns().openers:
+            break
+        at = start + word.end() + 1
+    return at
+
+
+def _led_end(run: str, at: int) -> int:
+    """Where a name that a lead began ends: before " and " where another name follows."""
+    for joint in re.finditer(r" (?:and|&) (?:the )?", run[at:]):
+        rest = run[at + joint.end() :]
+        if any(noun in rest.lower() for noun in (" of ", " for ")) or _proper_end(rest):
+            return at + joint.start()
+    return len(run)
+
+
+def _proper_end(rest: str) -> bool:
+    return rest.rsplit(" ", 1)[-1].lower() in _nouns().heads
+
+
+def _proper(modifiers: str, kind: str) -> bool:
+    """Whether what stands before the noun makes it a name."""
+    words = [w for w in modifiers.lower().replace("’", "'").split() if not re.fullmatch(_SMALL, w)]
+    telling = [w for w in words if w not in _nouns().generic]
+    return len(telling) == len(words) >= 2 if kind == "group" else bool(telling)
+
+
+def _bad(name: str, start: int) -> bool:
+    """Whether a run is the title of a person or a heading in capitals."""
+    words = name.lower().split()
+    shouted = name.isupper() and start > _LETTERHEAD
+    return shouted or len(words) > 12 or any(word in _nouns().roles for word in words)
+
+
+def tidy(name: str) -> str:
+    """A name as it would stand in a sentence: one line, no capitals throughout.
+
+    >>> tidy("UNIVERSITY OF\\n  WESTMARCH")
+    'University of Westmarch'
+    """
+    words = " ".join(name.replace("’", "'").split())
+    if not words.isupper():
+        return words
+    small = [
+        w.lower() if re.fullmatch(_SMALL, w.lower()) else w.capitalize() for w in words.split()
+    ]
+    return " ".join([small[0].capitalize(), *small[1:]])
