@@ -4,6 +4,7 @@ KgError
  ├── UnreadableLetter     a file that yields no letter: what, why, and what to do
  ├── UnknownTerm          a term that no file of ontology/ declares
  ├── UnknownProvision     a key that is no provision
+ ├── UnknownLetter        no letter of that path, reference or IRI
  ├── UnknownQuery         a query name that queries/ does not hold, or a bad parameter of one
  ├── RefusedQuery         a query that writes, calls out or cannot be parsed
  ├── LimitReached         a query stopped at its time, memory or row limit
@@ -32,6 +33,10 @@ class UnknownTerm(KgError):
 
 class UnknownProvision(KgError):
     """A key that does not name a provision."""
+
+
+class UnknownLetter(KgError):
+    """A path, reference or IRI by which no letter is known."""
 
 
 class UnknownQuery(KgError):

@@ -9,9 +9,12 @@ from kg.model import Letter, Response
 from kg.record import in_letter
 
 
-def extract(letter: Letter) -> Response:
-    """The full reading of a letter: every stage run, every span in the letter's own offsets."""
-    nlp = _language()
+def extract(letter: Letter, *, nlp: Language | None = None) -> Response:
+    """The full reading of a letter: every stage run, every span in the letter's own offsets.
+
+    `nlp` is any spaCy pipeline with the components of `kg.components`; a blank one by default.
+    """
+    nlp = nlp or _language()
     doc = nlp.make_doc(letter.normal.text)
     doc.user_data[MAIL_DOMAIN] = letter.mail_domain
     doc = nlp(doc)

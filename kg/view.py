@@ -1,0 +1,168 @@
+"""A letter's graph as a person reads it: each fact beside the words that prove it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.catalogue import catalogue
+from kg.vocab import FOI, PREFIXES
+
+_NAME, _TYPE = PREFIXES["schema"] + "name", PREFIXES["rdf"] + "type"
+_EXACT, _START = PREFIXES["oa"] + "exact", PREFIXES["oa"] + "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact: what it is, its value, the words that prove it, and how it was bound.
+
+    `binding` is empty where the words state it; anything else is open to doubt.
+    """
+
+    what: str
+    value: str
+    words: str
+    binding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The reading of a letter in the order a person asks for it."""
+
+    title: str
+    iri: str
+    frame: tuple[Row, ...]
+    questions: tuple[Row, ...]  # what: label and question; value: outcome and grounds
+    grounds: tuple[Row, ...]
+    reasons: tuple[Row, ...]
+    citations: tuple[Row, ...]
+    bodies: tuple[Row, ...]
+
+    @property
+    def doubtful(self) -> tuple[Row, ...]:
+        """Every fact that the words do not state."""
+        parts = (self.frame, self.questions, self.grounds, self.citations, self.bodies)
+        return tuple(row for part in parts for row in part if row.binding)
+
+
+def view(quads: Iterable[ox.Quad], letter: str) -> View:
+    """The view of a letter from the quads of its graphs; without words where evidence is left out."""
+    graph = _Graph(quads)
+    return View(
+        title=graph.one(letter, _NAME),
+        iri=letter,
+        frame=tuple(graph.frame(letter)),
+        questions=tuple(graph.questions(letter)),
+        grounds=tuple(graph.grounds(letter)),
+        reasons=tuple(graph.reasons(letter)),
+        citations=tuple(graph.named(letter, FOI.hasCitation.value)),
+        bodies=tuple(graph.named(letter, FOI.hasMention.value)),
+    )
+
+
+class _Graph:
+    """The quads of one letter, by subject and property; the proofs, by what they prove."""
+
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        self._rows: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for subject, predicate, value, _ in quads:
+            self._rows[subject.value][predicate.value].append(value.value)
+        self._proofs: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        for node, row in self._rows.items():
+            if about := row.get(FOI.proves.value):
+                values = [self.one(node, p.value) for p in (FOI.provesProperty, FOI.provesValue)]
+                self._proofs[about[0], values[0], values[1]].append(node)
+
+    def all(self, subject: str, predicate: str) -> list[str]:
+        return sorted(self._rows.get(subject, {}).get(predicate, ()))
+
+    def one(self, subject: str, predicate: str) -> str:
+        return next(iter(self.all(subject, predicate)), "")
+
+    def label(self, iri: str) -> str:
+        """What a person calls a thing of the letter or of the ontology; a plain value as it is."""
+        own = self.one(iri, _NAME)
+        known = own or next(iter(catalogue().values(iri, "schema:name")), "")
+        return known or next(iter(catalogue().values(iri, "skos:prefLabel")), iri)
+
+    def row(self, what: str, value: str, subject: str, predicate: str = "", one: str = "") -> Row:
+        """A fact with its first words and its binding."""
+        nodes = self._proofs.get((subject, predicate, one)) or []
+        nodes = sorted(nodes, key=lambda node: int(self.one(node, _START) or 0))
+        words = next((self.one(node, _EXACT) for node in nodes if self.one(node, _EXACT)), "")
+        bound = [self.one(node, FOI.boundBy.value) for node in nodes] if predicate else []
+        binding = bound[0] if bound else self.one(subject, FOI.binding.value) * (not predicate)
+        return Row(what, value, " ".join(words.split()), self.label(binding) if binding else "")
+
+    def frame(self, letter: str) -> Iterable[Row]:
+        request = self.one(letter, FOI.answers.value)
+        asked = (
+            (letter, FOI.letterKind, "kind"),
+            (request, FOI.madeTo, "authority"),
+            (letter, FOI.handledUnder, "handled under"),
+            (letter, FOI.reference, "reference"),
+            (request, FOI.received, "received"),
+            (letter, FOI.issued, "issued"),
+            (letter, FOI.followsReference, "follows"),
+            (letter, FOI.followsDate, "follows letter of"),
+            (letter, FOI.reviewWithinWorkingDays, "review within working days"),
+            (letter, FOI.appealTo, "complain to"),
+        )
+        for subject, predicate, what in asked:
+            for value in self.all(subject, predicate.value):
+                found = self.row(what, self.label(value), subject, predicate.value)
+                yield (
+                    found
+                    if found.words
+                    else self.row(what, self.label(value), subject, predicate.value, value)
+                )
+
+    def questions(self, letter: str) -> Iterable[Row]:
+        decided = {
+            self.one(d, FOI.decides.value): d for d in self.all(letter, FOI.hasDecision.value)
+        }
+        asked = self.all(self.one(letter, FOI.answers.value), FOI.asks.value)
+        for question in sorted(asked, key=lambda q: int(self.one(q, FOI.position.value))):
+            decision = decided.get(question, "")
+            outcome = self.label(self.one(decision, FOI.outcome.value)) if decision else "Unclear"
+            grounds = [self.label(ground) for ground in self.all(decision, FOI.reliesOn.value)]
+            what = f"{self.one(question, FOI.label.value)}. {self.one(question, FOI.text.value)}"
+            yield self.row(what, "\n".join([outcome, *grounds]), decision)
+
+    def grounds(self, letter: str) -> Iterable[Row]:
+        for ground in self.all(letter, FOI.reliesOn.value):
+            applied = self.one(ground, FOI.applies.value)
+            kind = ", ".join(catalogue().values(applied, "foi:test")) if applied else ""
+            ncnd = self.one(ground, FOI.ncnd.value) == "true"
+            note = ["to neither confirm nor deny"] * ncnd + [kind] * bool(kind)
+            yield self.row(self.label(ground), "\n".join(note), ground)
+
+    def reasons(self, letter: str) -> Iterable[Row]:
+        seen = set()
+        for owner in (letter, *self.all(letter, FOI.reliesOn.value)):
+            for harm in self.all(owner, FOI.hasHarm.value):
+                if harm not in seen:
+                    yield self.row("harm", self.one(harm, FOI.text.value), harm)
+                seen.add(harm)
+            for test in self.all(owner, FOI.hasTest.value):
+                if test not in seen:
+                    yield from self._test(test)
+                seen.add(test)
+
+    def _test(self, test: str) -> Iterable[Row]:
+        for predicate, what in ((FOI.factorFor, "for"), (FOI.factorAgainst, "against")):
+            for factor in self.all(test, predicate.value):
+                yield self.row(f"factor {what}", self.one(factor, FOI.text.value), factor)
+        for predicate, what in (
+            (FOI.legitimateInterest, "legitimate interest"),
+            (FOI.necessary, "necessary"),
+            (FOI.balance, "balance"),
+        ):
+            for value in self.all(test, predicate.value):
+                yield self.row(what, self.label(value), test, predicate.value)
+
+    def named(self, letter: str, predicate: str) -> Iterable[Row]:
+        """What a letter cites or mentions, each with its words."""
+        for node in self.all(letter, predicate):
+            yield self.row(self.label(node), self.one(node, FOI.printed.value), node)
