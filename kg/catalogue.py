@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 import pyoxigraph as ox
 
@@ -139,10 +139,13 @@ class Catalogue:
         self.exemptions = {e.provision: e for e in map(self._exemption, self._all("Exemption"))}
         self.bodies = {body.slug: body for body in map(self._body, self._all("Body"))}
         self.regimes = {row.slug: row for row in map(self._regime, self._all("Regime"))}
-        self.matches = tuple(
-            row for match in map(self._match, self._all("Match")) for row in self._both_ways(match)
-        )
         self._act_by_iri = {act.iri: act for act in self.acts.values()}
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """How each exemption stands to the other regimes, read when first asked for."""
+        found = map(self._match, self._all("Match"))
+        return tuple(row for match in found for row in self._both_ways(match))
 
     def concepts(self, scheme: str) -> tuple[Concept, ...]:
         """The concepts of a scheme (`outcome`, `role`, `section` and so on), by slug."""
