@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from kg.cues import Hit
-from kg.reason.phrases import phrases
+from kg.reason.phrases import heading_phrases
 from kg.vocab import REASONING, SECTION
 
 _LEGS = (
@@ -28,7 +28,7 @@ def opened(heading: str) -> str | None:
     words = heading.split()
     if not words or len(words) > 30:
         return None
-    hits = phrases().find(heading)
+    hits = heading_phrases().find(heading)
     if not hits:
         return None
     side = _side(hits, len(words))
@@ -37,9 +37,12 @@ def opened(heading: str) -> str | None:
     slugs = {hit.slug for hit in hits}
     if len(words) > 14:
         return None
-    for slug, kind in _LEGS:
-        if REASONING[slug] in slugs and "public-interest" not in slugs:
-            return kind
+    if "public-interest" not in slugs:
+        if {"balance-heading", "interest-heading"} <= slugs:
+            return "balancing"
+        for slug, kind in _LEGS:
+            if REASONING[slug] in slugs:
+                return kind
     if "harm-heading" in slugs and "public-interest" not in slugs:
         return SECTION["harm"]
     if "balance-heading" in slugs:

@@ -1,9 +1,155 @@
 """The legitimate-interests test of UK GDPR article 6(1)(f): its three legs, as far as reached."""
 
-from kg.model import LegitimateInterestsTest
+from dataclasses import dataclass, field
+
+from kg.model import Fact, LegitimateInterestsTest
 from kg.reason.passages import Passage
+from kg.reason.verdict import winner
+from kg.vocab import BALANCE, REASONING
+
+_NEAR = 8  # passages after which a test that is not taken up again is over
+_PUBLIC = ("factors-for", "factors-against", "public-interest")
+
+
+@dataclass
+class _Draft:
+    """A test as it is being read; `named` where the letter speaks of a legitimate interest."""
+
+    interest: Fact[bool] | None = None
+    necessary: Fact[bool] | None = None
+    balance: Fact[str] | None = None
+    named: bool = False
+    at: int = -1
+    part: int = -1
+    asked: tuple[str, Passage] | None = field(default=None)
+
+    @property
+    def test(self) -> LegitimateInterestsTest | None:
+        """The test, where at least one of its legs is known."""
+        if self.interest is None and self.necessary is None and self.balance is None:
+            return None
+        return LegitimateInterestsTest(self.interest, self.necessary, self.balance)
 
 
 def legitimate_interests(read: tuple[Passage, ...]) -> tuple[LegitimateInterestsTest, ...]:
     """The tests the letter carries out, in order; none where article 6(1)(f) is only mentioned."""
-    return ()
+    personal = {p.paragraph for p in read if p.has(REASONING["data-protection"])}
+    drafts = [_Draft()]
+    for index, passage in enumerate(read):
+        now = drafts[-1]
+        if now.at >= 0 and (index - now.at > _NEAR):
+            now = _Draft()
+            drafts.append(now)
+        if passage.under in _PUBLIC:
+            continue
+        here = bool(personal & set(range(passage.paragraph - 2, passage.paragraph + 1)))
+        named = passage.has(REASONING["legitimate-interest"])
+        if not (named or now.named or here or passage.under in ("interest", "necessity")):
+            continue
+        if named and not here and passage.under == "balance":
+            continue
+        if _read(passage, now, index, here):
+            now.at, now.part = index, passage.part
+        now.named = now.named or named
+    return tuple(test for draft in drafts if (test := draft.test))
+
+
+def _read(passage: Passage, now: _Draft, index: int, here: bool) -> bool:
+    """Whether the passage adds to the test, and what it adds."""
+    if now.asked and _answer(passage, now):
+        return True
+    if passage.text.rstrip().endswith("?"):
+        leg = _asks(passage)
+        now.asked = (leg, passage) if leg else None
+        return bool(leg)
+    now.asked = None
+    found = False
+    interest = _interest(passage, now)
+    if interest is not None and now.interest is None:
+        now.interest = Fact(interest, (passage.span,))
+        found = True
+    necessary = _necessary(passage, now)
+    if necessary is not None and now.necessary is None:
+        now.necessary = Fact(necessary, (passage.span,))
+        found = True
+    if now.balance is None and (now.interest or now.necessary or now.named):
+        side = _balance(passage)
+        if side:
+            now.balance = Fact(side, (passage.span,))
+            found = True
+    return found
+
+
+def _asks(passage: Passage) -> str:
+    """The leg that a question of the authority to itself is about."""
+    if passage.has(REASONING["rights-question"]):
+        return "balance"
+    if passage.has("necessity-found", "necessity-absent"):
+        return "necessary"
+    return "interest" if passage.has(REASONING["legitimate-interest"]) else ""
+
+
+def _answer(passage: Passage, now: _Draft) -> bool:
+    """Whether the passage opens with yes or no to the question before it."""
+    if now.asked is None:
+        return False
+    (leg, question), now.asked = now.asked, None
+    answers = [h for h in passage.found("yes", "no") if h.span.start - passage.span.start <= 16]
+    if not answers:
+        return False
+    yes = answers[0].slug == REASONING["yes"]
+    spans = (question.span, passage.span)
+    if leg == "interest" and now.interest is None:
+        now.interest = Fact(yes, spans)
+    elif leg == "necessary" and now.necessary is None:
+        now.necessary = Fact(yes, spans)
+    elif leg == "balance" and now.balance is None:
+        now.balance = Fact(BALANCE["data-subject" if yes else "requester"], spans)
+    return True
+
+
+def _interest(passage: Passage, now: _Draft) -> bool | None:
+    """Whether the sentence finds a legitimate interest; none where it does not say."""
+    named = passage.has(REASONING["legitimate-interest"]) or passage.under == "interest"
+    if passage.has(REASONING["interest-absent"]) and (named or now.named):
+        return False
+    if not named and not now.named:
+        return None
+    if passage.has(REASONING["recited"]) and not _aside(passage):
+        return None
+    if passage.has(REASONING["granted-interest"]):
+        return True
+    return None
+
+
+def _aside(passage: Passage) -> bool:
+    """Whether an answer stands in brackets behind the question: "whether you have one (you do)"."""
+    return any(
+        passage.text[hit.span.start - passage.span.start - 1] == "("
+        for hit in passage.found("yes", "no")
+        if hit.span.start > passage.span.start
+    )
+
+
+def _necessary(passage: Passage, now: _Draft) -> bool | None:
+    """Whether the sentence finds disclosure necessary to the interest; none where it does not."""
+    if passage.has(REASONING["necessity-absent"]):
+        recited = passage.has(REASONING["recited"]) and not _aside(passage)
+        return None if recited and not passage.has(REASONING["concluded"]) else False
+    if not (now.named or now.interest) or passage.has(REASONING["recited"]):
+        return None
+    return True if passage.has(REASONING["necessity-found"]) else None
+
+
+def _balance(passage: Passage) -> str | None:
+    """Whose interest the sentence says prevails."""
+    if passage.has(REASONING["recited"]) and not passage.has(REASONING["concluded"]):
+        return None
+    stated = {hit.slug for hit in passage.found("data-subject", "requester")}
+    if len(stated) == 1:
+        return BALANCE[stated.pop()]
+    sides = {
+        REASONING["requester-side"]: BALANCE["requester"],
+        REASONING["subject-side"]: BALANCE["data-subject"],
+    }
+    return winner(passage, sides)

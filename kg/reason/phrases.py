@@ -6,13 +6,32 @@ from kg.catalogue import catalogue
 from kg.cues import Cues
 from kg.vocab import BALANCE, REASONING
 
+_LEANING = ("favouring", "against")
+
 
 @cache
 def phrases() -> Cues:
-    """The cues of every concept of reasoning and of every balance, under their slugs."""
+    """The cues of sentences: of every balance and every concept of reasoning but headings."""
     return Cues(
         (concept.slug, cue)
         for scheme in (REASONING.name, BALANCE.name)
         for concept in catalogue().concepts(scheme)
         for cue in concept.cues
+        if not _heads(concept.slug)
     )
+
+
+@cache
+def heading_phrases() -> Cues:
+    """The cues of headings, and the sides and turns that they name."""
+    named = ("disclosing", "withholding", "shifting", "public-interest")
+    return Cues(
+        (concept.slug, cue)
+        for concept in catalogue().concepts(REASONING.name)
+        for cue in concept.cues
+        if _heads(concept.slug) or concept.slug in named
+    )
+
+
+def _heads(slug: str) -> bool:
+    return slug.endswith("-heading") or slug in _LEANING

@@ -38,8 +38,11 @@ def public_interest(
     weighing = _weighing(read)
     for index, passage in enumerate(read):
         side = _factor(passage, now) if index in weighing else None
-        result = None if passage.under in (_FOR, _AGAINST) else verdict(passage, now.last)
-        if result and (side is None or passage.has(REASONING["concluded"]) or True):
+        listed = passage.under in (_FOR, _AGAINST) and passage.listed
+        result = (
+            None if listed else verdict(passage, tested=bool(now.pro or now.con), last=now.last)
+        )
+        if result:
             if now.result and now.result != result:
                 drafts.append(now)
                 now = _Draft()

@@ -1,78 +1,87 @@
-"""Where a sentence says that the balance of a public interest test came to rest."""
+"""Which of two sides a sentence says that the balance came down on."""
 
 from kg.cues import Hit
 from kg.reason.passages import Passage
 from kg.vocab import BALANCE, REASONING
 
-_DISCLOSE, _MAINTAIN = "disclose", "maintain"
-_SIDES = ("disclosing", "withholding")
-_OPEN = ("public-interest", "withholding", "disclosing", "latter", "former", "balance-heading")
+_WORDS = ("public-interest", "weighing")
+_RELATIONS = ("outweighed", "outweighs", "favours", "prevails", "not-made-out")
+_FAR = 60  # code points within which what the balance favours follows its verb
 
 
-def verdict(passage: Passage, last: str = "") -> str | None:
-    """The result that a sentence states (`kg.vocab.BALANCE`), or none.
+def verdict(passage: Passage, *, tested: bool = True, last: str = "") -> str | None:
+    """The result of a public interest test that a sentence states (`kg.vocab.BALANCE`), or none.
 
-    `last` is the side, disclose or maintain, of the factor given last before it, to which "the
-    latter" and "that" point back.
+    `tested` where factors were given before it; `last` is the side, disclose or maintain, of the
+    factor given last, to which "the latter" points back.
     """
-    result = _idiom(passage) or _compared(passage, last)
-    return BALANCE[result] if result else None
+    if not tested and not _weighs(passage):
+        return None
+    stated = {hit.slug for hit in passage.found("disclose", "maintain")}
+    if len(stated) == 1:
+        return BALANCE[stated.pop()]
+    sides = {"disclosing": BALANCE["disclose"], "withholding": BALANCE["maintain"]}
+    return winner(passage, sides, last=last)
 
 
-def _idiom(passage: Passage) -> str | None:
-    found = {hit.slug for hit in passage.hits if hit.slug in (_MAINTAIN, _DISCLOSE)}
-    return found.pop() if len(found) == 1 else None
+def winner(passage: Passage, sides: dict[str, str], *, last: str = "") -> str | None:
+    """The value of the side that prevails in the sentence, or none where it does not say.
 
-
-def _compared(passage: Passage, last: str) -> str | None:
-    sides = passage.found(*_SIDES)
-    for hit in passage.found("outweighed", "outweighs", "favours", "prevails", "not-made-out"):
+    `sides` gives for the concept that names a side the value that it stands for.
+    """
+    named = passage.found(*sides)
+    one, other = sides.values()
+    against = {one: other, other: one}
+    for hit in passage.found(*_RELATIONS):
         if _recited(passage, hit):
             continue
-        before = [s for s in sides if s.span.end <= hit.span.start]
-        after = [s for s in sides if s.span.start >= hit.span.end]
-        result = _read(passage, hit, before, after, last)
-        if result:
-            return result
+        before = [sides[s.slug] for s in named if s.span.end <= hit.span.start]
+        after = [s for s in named if s.span.start >= hit.span.end]
+        side = _side(passage, hit, before, after, sides, last, against)
+        if side:
+            return against[side] if _negated(passage, hit) else side
     return None
 
 
-def _read(passage: Passage, hit: Hit, before: list[Hit], after: list[Hit], last: str) -> str | None:
-    no = _negated(passage, hit)
+def _side(
+    passage: Passage,
+    hit: Hit,
+    before: list[str],
+    after: list[Hit],
+    sides: dict[str, str],
+    last: str,
+    against: dict[str, str],
+) -> str | None:
+    """The side that a verb of weighing puts first, before any negation."""
+    follows = sides[after[0].slug] if after else ""
     if hit.slug == REASONING["favours"]:
-        if after and after[0].span.start - hit.span.end <= 60 and _weighs(passage):
-            return _flip(_of(after[0]), no)
-        return None
+        near = after and after[0].span.start - hit.span.end <= _FAR
+        return follows if near else None
     if hit.slug == REASONING["not-made-out"]:
-        return _other(_of(before[-1])) if before and _weighs(passage) else None
-    if not _weighs(passage):
-        return None
+        return against[before[-1]] if before else None
     if hit.slug == REASONING["outweighed"]:
-        loser = _of(before[-1]) if before else (_other(_of(after[0])) if after else last)
-        return _flip(_other(loser), no) if loser else None
-    winner = _of(before[-1]) if before else _pointed(passage, last)
-    if not winner and after and hit.slug == REASONING["outweighs"]:
-        winner = _other(_of(after[0]))
-    return _flip(winner, no) if winner else None
-
-
-def _pointed(passage: Passage, last: str) -> str:
-    """The side that "the latter" or "the first" points back to."""
+        loser = before[-1] if before else against.get(follows, last)
+        return against.get(loser)
+    if before:
+        return before[-1]
     if passage.has(REASONING["latter"]):
-        return last
+        return last or None
     if passage.has(REASONING["former"]):
-        return _other(last)
-    return ""
+        return against.get(last)
+    return against.get(follows) if hit.slug == REASONING["outweighs"] else None
 
 
 def _weighs(passage: Passage) -> bool:
-    return passage.has(*_OPEN) or passage.under in ("balance", "public-interest")
+    return passage.has(*_WORDS) or passage.under in ("balance", "public-interest")
 
 
 def _negated(passage: Passage, hit: Hit) -> bool:
     start = hit.span.start - passage.span.start
-    near = passage.text[max(0, start - 14) : start + len(hit.phrase)].lower().split()
-    return "not" in near or any(word.endswith("n't") for word in near)
+    end = hit.span.end - passage.span.start
+    near = passage.text[max(0, start - 14) : end].lower().split()
+    return hit.slug != REASONING["not-made-out"] and (
+        "not" in near or any(word.endswith("n't") for word in near)
+    )
 
 
 def _recited(passage: Passage, hit: Hit) -> bool:
@@ -80,21 +89,7 @@ def _recited(passage: Passage, hit: Hit) -> bool:
     earlier = [h for h in passage.found(REASONING["recited"]) if h.span.end <= hit.span.start]
     if not earlier:
         return passage.text.rstrip().endswith("?")
-    between = [
-        h
+    return not any(
+        earlier[-1].span.end <= h.span.start <= hit.span.start
         for h in passage.found(REASONING["concluded"])
-        if earlier[-1].span.end <= h.span.start <= hit.span.start
-    ]
-    return not between
-
-
-def _of(hit: Hit) -> str:
-    return _MAINTAIN if hit.slug == REASONING["withholding"] else _DISCLOSE
-
-
-def _other(side: str) -> str:
-    return {_MAINTAIN: _DISCLOSE, _DISCLOSE: _MAINTAIN}.get(side, "")
-
-
-def _flip(side: str, no: bool) -> str:
-    return _other(side) if no else side
+    )
