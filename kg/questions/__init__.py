@@ -1,0 +1,180 @@
+"""What the requester asked for."""
+
+from collections import Counter
+
+from kg.cues import fold
+from kg.labels import path
+from kg.model import Layout, Question, Span
+from kg.questions.asks import (
+    asks,
+    clauses,
+    enumerated,
+    interrogates,
+    introduces,
+    is_aside,
+    separated,
+)
+from kg.questions.request import Piece, between_answers, stated
+from kg.questions.subject import subject
+from kg.questions.table import rows
+from kg.sentences import sentences, trim
+
+_LEAST = 3  # code points of the shortest question
+_TOO_FEW = 4  # words under which an item with parts is their heading: "1. Taxis"
+
+
+def questions(text: str, layout: Layout) -> tuple[Question, ...]:
+    """Every separately put question, in order, each with the words that put it.
+
+    A list is taken as it is numbered; running text by its sentences that ask; a request of which
+    the letter names only the subject is one question.
+    """
+    found = _from_pieces(text, rows(text, layout))
+    if not found:
+        pieces = stated(text, layout)
+        if not any(p.label for p in pieces):
+            between = between_answers(text, layout)
+            if len(between) > 1:
+                pieces = between
+        found = _from_pieces(text, pieces)
+    found = found or [("1", span) for span in subject(text, layout)]
+    if len({label for label, _ in found}) < len(found) or len(found) == 1:
+        found = _numbered_afresh(found)
+    return tuple(
+        Question(label, words(text, span), (span, *_repetitions(text, span)))
+        for label, span in found
+    )
+
+
+def words(text: str, span: Span) -> str:
+    """The words of a span on one line, without the marks of quoted mail."""
+    lines = (line.lstrip("> ") for line in span.of(text).split("\n"))
+    return " ".join(" ".join(lines).split()).strip('"* ')
+
+
+def _numbered_afresh(found: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """The questions with ordinals where their labels tell nothing apart."""
+    counts = Counter(label for label, _ in found)
+    if len(found) == 1 and path(found[0][0]):
+        return found
+    if all(counts[label] == 1 for label, _ in found if path(label)) and all(
+        path(label) for label, _ in found
+    ):
+        return found
+    return [(str(number), span) for number, (_, span) in enumerate(found, 1)]
+
+
+def _from_pieces(text: str, pieces: list[Piece]) -> list[tuple[str, Span]]:
+    listed = any(p.label for p in pieces)
+    found: list[tuple[str, Span]] = []
+    parent = ""
+    lead_in = False
+    for index, piece in enumerate(pieces):
+        if piece.label is None:
+            inner = list(_prose(text, piece, listed=listed, led=lead_in))
+            lead_in = introduces(piece.span.of(text))
+            found += [(_next(found, label), span) for label, span in inner]
+            continue
+        label = piece.label if path(piece.label) else str(1 + len(found))
+        deeper = index + 1 < len(pieces) and pieces[index + 1].depth > piece.depth
+        if piece.depth > 1 and parent and len(path(piece.label)) == 1:
+            label = parent + label
+        if deeper and piece.depth <= 1:
+            parent = piece.label if path(piece.label) else str(1 + len(found))
+        elif piece.depth <= 1:
+            parent = ""
+        if deeper and _is_heading(text, piece, pieces[index + 1]):
+            continue
+        found += _item(text, piece, label)
+    return [(label, span) for label, span in found if span.end - span.start >= _LEAST]
+
+
+def _next(found: list[tuple[str, Span]], label: str | None) -> str:
+    return label or str(1 + len(found))
+
+
+def _is_heading(text: str, piece: Piece, child: Piece) -> bool:
+    """Whether an item only heads or introduces the items inside it."""
+    if piece.label is not None and not path(piece.label) and child.label and path(child.label):
+        return True
+    shown = piece.span.of(text)
+    return introduces(shown) or (len(shown.split()) < _TOO_FEW and not asks(shown))
+
+
+def _item(text: str, piece: Piece, label: str) -> list[tuple[str, Span]]:
+    """The question or questions of one item of a list."""
+    span = _unquoted(text, _question_part(text, piece))
+    parts = enumerated(text, span)
+    if parts:
+        head = Span(span.start, parts[0][2].end)
+        spans = [head, *(part for _, _, part in parts[1:])]
+        return [(f"{label}{shown}", s) for (_, shown, _), s in zip(parts, spans, strict=True)]
+    several = separated(text, span)
+    if len(several) > 1:
+        return [(f"{label}{chr(97 + i)}", s) for i, s in enumerate(several)]
+    return [(label, span)]
+
+
+def _question_part(text: str, piece: Piece) -> Span:
+    """The item without the answer that stands on the same line, and without remarks before it."""
+    single = sentences(text, piece.span)
+    if piece.answered:
+        asking = []
+        for sentence in single:
+            shown = sentence.of(text)
+            if asking and not (shown.rstrip("\"' ").endswith("?") or asks(shown)):
+                break
+            asking.append(sentence)
+        if asking and asking[-1].of(text).rstrip("\"' ").endswith("?"):
+            return Span(piece.span.start, asking[-1].end)
+    kept = [s for s in single if not is_aside(s.of(text))] or list(single)
+    return Span(kept[0].start, kept[-1].end) if kept else piece.span
+
+
+def _unquoted(text: str, span: Span) -> Span:
+    while span.end > span.start + 1 and text[span.end - 1] in '"*' and span.of(text).count('"') % 2:
+        span = trim(text, span.start, span.end - 1)
+    return span
+
+
+def _prose(text: str, piece: Piece, *, listed: bool, led: bool) -> list[tuple[str | None, Span]]:
+    """The questions of a stretch of running text."""
+    parts = enumerated(text, piece.span)
+    if parts:
+        return [(label, span) for _, label, span in parts]
+    shown = piece.span.of(text)
+    if piece.block and piece.block.kind == "quote":
+        asking = [s for s in sentences(text, piece.span) if _asks(s.of(text))]
+    else:
+        asking = [s for s in sentences(text, piece.span) if _asks(s.of(text))]
+    asking = [s for s in asking if not introduces(s.of(text))]
+    if asking:
+        return [(None, part) for s in asking for part in clauses(text, s)]
+    if introduces(shown) or is_aside(shown) or len(shown.split()) < 2:
+        return []
+    several = clauses(text, piece.span)
+    if len(several) > 1:
+        return [(None, part) for part in several]
+    if listed and not led:
+        return []
+    if piece.block is None or led or shown[0] in "\"'" or not listed:
+        return [(None, trim(text, piece.span.start, piece.span.end))]
+    return []
+
+
+def _asks(shown: str) -> bool:
+    return (asks(shown) or (interrogates(shown) and shown.endswith("?"))) and not is_aside(shown)
+
+
+def _repetitions(text: str, span: Span) -> list[Span]:
+    """Where the letter prints the question again, word for word, after it was asked."""
+    wanted = fold(span.of(text)).strip("\"'.;, ")
+    if len(wanted) < 12:
+        return []
+    found = []
+    rest = fold(text)
+    at = rest.find(wanted, span.end)
+    while at >= 0:
+        found.append(Span(at, at + len(wanted)))
+        at = rest.find(wanted, at + len(wanted))
+    return found

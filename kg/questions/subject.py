@@ -1,0 +1,72 @@
+"""The subject of a request of which the letter gives no more than that."""
+
+import re
+from functools import cache
+
+from kg.catalogue import catalogue
+from kg.cues import Cues
+from kg.model import Layout, Span
+from kg.sentences import sentences, trim
+
+_ENDS = re.compile(
+    r"""\s*,?\s+(?:which|that)\s+(?:we|was|were|you|has|have|is|the|i)\b|,\s+which\b|\s+dated\b|\s+received\b
+    |,?\s+(?:and\s+)?(?:which\s+)?(?:has|have|was|were)\s+(?:been\s+)?(?:considered|received|handled|dealt|processed)\b
+    |\s+under\s+the\s+(?:freedom|environmental|foi|act|terms)|\s+in\s+accordance\s+with|\.\s|\.$|:$
+    |,\s+(?:i|we)\s+(?:can|have|am|are)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TOGETHER = re.compile(r",?\s+together\s+with\s+|;\s+(?:and\s+)?", re.IGNORECASE)
+_NOT_SUBJECT = re.compile(
+    r"(?:an?\s+)?(?:internal\s+)?review|(?:the\s+)?information\b(?!\s+(?:about|on))|under\b|dated\b|of\s+\d"
+    r"|received\b|which\b|that\b|further\b|the\s+following|us\b|clarification|your\b|it\b|\d|this\b",
+    re.IGNORECASE,
+)
+
+
+def subject(text: str, layout: Layout) -> tuple[Span, ...]:
+    """The phrases that name what was asked, in the first sentence that names it; mostly one.
+
+    >>> from kg.model import Block, Section
+    >>> words = "Thank you for your request for information about harbour dues, which we received."
+    >>> whole = Span(0, len(words))
+    >>> plain = Layout((Section("opening", whole, (Block("paragraph", whole),)),))
+    >>> [span.of(words) for span in subject(words, plain)]
+    ['harbour dues']
+    """
+    for section in layout.sections:
+        if section.kind not in ("opening", "request", "letterhead", "answer"):
+            continue
+        for block in section.blocks:
+            if block.kind not in ("paragraph", "heading"):
+                continue
+            for sentence in sentences(text, block.span):
+                if found := _named(text, sentence):
+                    return found
+    return ()
+
+
+def _named(text: str, sentence: Span) -> tuple[Span, ...]:
+    for hit in sorted(_cues().find(text, sentence), key=lambda h: (h.span.start, -h.span.end)):
+        span = trim(text, hit.span.end, sentence.end)
+        end = _ENDS.search(text, span.start, span.end)
+        span = trim(text, span.start, end.start() if end else span.end)
+        shown = span.of(text)
+        if len(shown.split()) < 2 or _NOT_SUBJECT.match(shown):
+            continue
+        parts, start = [], span.start
+        for cut in _TOGETHER.finditer(text, span.start, span.end):
+            parts.append(trim(text, start, cut.start()))
+            start = cut.end()
+        parts.append(trim(text, start, span.end))
+        return tuple(part for part in parts if part.end > part.start)
+    return ()
+
+
+@cache
+def _cues() -> Cues:
+    return Cues(
+        (c.slug, phrase)
+        for c in catalogue().concepts("request-part")
+        if c.slug == "subject"
+        for phrase in c.cues
+    )
