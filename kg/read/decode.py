@@ -14,8 +14,8 @@ _BOMS = (
 )
 _SAMPLE = 200_000  # bytes from which an encoding is guessed
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_KEPT_HERE = re.compile("\ufffe")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_C1 = re.compile("[\x80-\x9f]")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
@@ -31,8 +31,8 @@ def decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace"), ()
-    if b"\x00" in data[:_SAMPLE] and (encoding := _wide(data[:_SAMPLE])):
-        return data.decode(encoding, errors="replace"), ()
+    if b"\x00" in data[:_SAMPLE] and (wide := _wide(data[:_SAMPLE])):
+        return data.decode(wide, errors="replace"), ()
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
@@ -93,7 +93,9 @@ def clean(text: str) -> tuple[str, tuple[Notice, ...]]:
     if text.isascii():
         return (_CONTROL.sub("", text) if _CONTROL.search(text) else text), ()
     text = unicodedata.normalize("NFC", text)
-    text = _CONTROL.sub(lambda m: m[0] if _KEPT_HERE.match(m[0]) else "", text)
+    # Windows-1252 that was labelled ISO-8859-1 has its quotes and its euro among the controls.
+    text = _C1.sub(lambda m: m[0].encode("latin-1").decode("cp1252", "ignore"), text)
+    text = _CONTROL.sub("", text)
     text, gone = _UNSEEN.subn("", text.removeprefix("\ufeff"))
     if not gone:
         return text, ()

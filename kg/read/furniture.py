@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from kg.catalogue import catalogue
 
@@ -17,6 +18,7 @@ _PAGE_NUMBER = re.compile(
     r"|\d{1,3}\s*(?:of|/)\s*\d{1,3})[-–—|\s]*",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?i)\b(?:page|tudalen)\s*\d{1,3}|\b\d{1,3}\s*(?:of|/)\s*\d{1,3}\b")
 _BARE_NUMBER = re.compile(r"[-–—|\s]*\d{1,3}[-–—|\s]*")
 _HINT = re.compile(r"(?i)\bpage\b|tudalen|^\W*p\.? ?\d|^\W*\d{1,3}\s*(?:of|/)", re.MULTILINE)
 
@@ -44,7 +46,8 @@ def _level(line: str) -> str:
 def page_furniture(text: str, pages: tuple[int, ...] = (0,)) -> Iterator[Edit]:
     """Edits that take out page numbers, markings, and heads and feet that repeat; sentences join.
 
-    The first of a repeated line stays: it may hold the reference or the authority's name.
+    The first of a repeated line stays where it tells something that no other line does, such as
+    the reference or the authority's name.
 
     >>> list(page_furniture("a cat\\nPage 1 of 2\\n\\nsat down"))
     [(5, 19, '\\n')]
@@ -81,19 +84,26 @@ def _repeated(
     """Lines at the edges of pages that stand at the edges of most pages, less the first of each."""
     bounds = [0, *breaks, len(lines)]
     edges: list[list[int]] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         filled = [i for i in range(start, end) if lines[i][2] and i not in drop]
         edges.append(sorted({*filled[:_EDGE], *filled[-_EDGE:]}))
     keys = [{_key(lines[i][2]) for i in edge} for edge in edges]
     counts = Counter(key for page in keys for key in page)
     needed = max(2, (len(edges) + 1) // 2)
+    often = {key for key, count in counts.items() if count >= needed and len(key) > 3}
+    others = {
+        word
+        for i, (_, _, line) in enumerate(lines)
+        if i not in drop and _key(line) not in often
+        for word in _words(line)
+    }
     seen: set[str] = set()
     found = set()
     for edge in edges:
         for i in edge:
             key = _key(lines[i][2])
-            if counts[key] >= needed and len(key) > 3:
-                if key in seen:
+            if key in often:
+                if key in seen or _words(lines[i][2]) <= others:
                     found.add(i)
                 seen.add(key)
         if numbered:
@@ -104,6 +114,11 @@ def _repeated(
 def _lone(lines: list[tuple[int, int, str]], found: set[int]) -> Iterator[int]:
     """Short lines that repeat where pages are only guessed: an answer may well repeat itself."""
     return (i for i in found if len(lines[i][2]) < 12)
+
+
+def _words(line: str) -> set[str]:
+    """The words of a line that tell something: its page number aside."""
+    return set(re.findall(r"[\w/-]{3,}", _NUMBERED.sub(" ", line).casefold()))
 
 
 def _key(line: str) -> str:

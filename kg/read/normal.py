@@ -1,4 +1,4 @@
-"""The text the stages read: line breaks inside words, page furniture and residue gone, offsets kept.
+"""The text the stages read: broken words whole, page furniture and residue gone, offsets kept.
 
 Each pass finds edits in the text as it stands and applies them to the text and to the map back to
 the letter; a pass that finds nothing costs one search. Lines stay lines: a stage folds them itself.
@@ -35,20 +35,21 @@ _HEAD = re.compile(rf"(?:{_LETTER}|-)+")
 
 _MASK = r"\[\w+ removed\]"
 _MARKDOWN = re.compile(
-    rf"""
-      \\(?=[\\`*_{{}}\[\]()\#+.!<>|~-])                     # an escape: \[redacted\]
-    | </?(?:sup|sub|b|i|u|em|strong|span|br|p)\b[^<>\n]{{0,99}}>  # inline HTML
-    | ^[ ]{{0,3}}\#{{1,6}}[ ]+(?=\S)                       # a heading's mark
-    | (?<=\S)[ ]+\#{{1,6}}[ ]*$                            # and its closing twin
-    | ^[ ]{{0,3}}\|?[ ]*:?-{{3,}}:?[ ]*(?:\|[ ]*:?-{{3,}}:?[ ]*)+\|?[ ]*\n?  # a table's rule
-    | ^[ ]{{0,3}}\|[ ]*(?=[^|\n]*\|)                       # a table row's first bar
+    r"""
+      \\(?=[\\`*_{}\[\]()\#+.!<>|~-])                     # an escape: \[redacted\]
+    | </?(?:sup|sub|b|i|u|em|strong|span|br|p)\b[^<>\n]{0,99}>  # inline HTML
+    | ^[ ]{0,3}\#{1,6}[ ]+(?=\S)                       # a heading's mark
+    | (?<=\S)[ ]+\#{1,6}[ ]*$                            # and its closing twin
+    | ^[ ]{0,3}\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?[ ]*\n?  # a table's rule
+    | ^[ ]{0,3}\|[ ]*(?=[^|\n]*\|)                       # a table row's first bar
     | (?<=\S)[ ]*\|[ ]*$                                   # and its last
-    | ^[ ]{{0,3}}(?:```|~~~).*\n?                          # a code fence
+    | ^[ ]{0,3}(?:```|~~~).*\n?                          # a code fence
     """,
     re.VERBOSE | re.MULTILINE,
 )
 _LINK = re.compile(
-    rf"!?\[((?:[^\[\]\n]|{_MASK})*)\]\(((?:[^()\s\[\]]|{_MASK}|\([^()\s]*\))*(?:\ [\"'][^\n]*?[\"'])?)\)"
+    rf"!?\[((?:[^\[\]\n]|{_MASK})*)\]"
+    rf"\(((?:[^()\s\[\]]|{_MASK}|\([^()\s]*\))*(?:\ [\"'][^\n]*?[\"'])?)\)"
 )
 _STRONG = re.compile(r"(\*\*\*|\*\*|__)(?=\S)((?:(?!\1)[^\n])+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*)(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
@@ -139,7 +140,8 @@ def _broken_words(text: str) -> Iterator[Edit]:
     breaks = list(_BROKEN.finditer(text))
     if not breaks:
         return
-    words = {m[0].lower() for m in _WORD.finditer(text)}
+    halves = {i for m in breaks for i in (m.start(), m.end())}
+    words = {m[0].lower() for m in _WORD.finditer(text) if not halves & {m.start(), m.end()}}
     for match in breaks:
         token = _TOKEN.search(text, max(0, match.start() - 80), match.start())
         before = token[0] if token else ""
