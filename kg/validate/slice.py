@@ -1,0 +1,49 @@
+"""What the engines are given: shapes, and a letter's triples with the classes of what they name."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+import pyoxigraph as ox
+
+from kg.paths import data
+from kg.vocab import NS, PREFIXES, ontology
+
+_TYPE = PREFIXES["rdf"] + "type"
+_NOT_OF_LETTERS = {"catalogue.ttl"}  # the shapes of the ontology's own individuals
+
+
+@cache
+def shapes() -> str:
+    """Every shape that letters are held to, as N-Triples."""
+    files = (path for path in data("shapes").glob("*.ttl") if path.name not in _NOT_OF_LETTERS)
+    triples = [
+        quad.triple
+        for path in sorted(files)
+        for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE)
+    ]
+    return "".join(f"{subject} {predicate} {value} .\n" for subject, predicate, value in triples)
+
+
+def data_graph(quads: Iterable[ox.Quad]) -> str:
+    """The quads as N-Triples, with the classes of the terms of the ontology that they name."""
+    lines, named = set(), set()
+    for subject, predicate, value, _ in quads:
+        lines.add(f"{subject} {predicate} {value} .\n")
+        if isinstance(value, ox.NamedNode):
+            named.add(value.value)
+    known = _classes()
+    for iri in named & known.keys():
+        lines.update(known[iri])
+    return "".join(sorted(lines))
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    """For each individual of the ontology the triples that give its classes, as N-Triples."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for subject, predicate, value in ontology():
+        ours = isinstance(value, ox.NamedNode) and value.value.startswith(NS)
+        if ours and predicate.value == _TYPE and isinstance(subject, ox.NamedNode):
+            found[subject.value].append(f"{subject} {predicate} {value} .\n")
+    return {iri: tuple(lines) for iri, lines in found.items()}
