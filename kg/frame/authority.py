@@ -1,0 +1,127 @@
+"""The public authority that answers: letterhead, sign-off, domain, and what the text says of it."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.catalogue import Body, catalogue
+from kg.frame.parts import Parts, parts
+from kg.model import BodyMention, Fact, Layout, Organisation, Span
+from kg.vocab import BINDING, BODY_TYPE, FRAME
+
+_HOST = re.compile(r"@((?:[\w-]+\.)+[a-z]{2,})|(?:https?://|www\.)((?:[\w-]+\.)+[a-z]{2,})", re.I)
+_LETTERHEAD = 400  # code points
+_MARGIN = 2  # by how much the likeliest must lead
+
+
+@dataclass(slots=True)
+class _Case:
+    """What speaks for one organisation: the weight of it and the words."""
+
+    body: Organisation
+    weight: float = 0
+    spans: dict[Span, float] = field(default_factory=dict)
+    binding: str = "stated"
+
+    def add(self, weight: float, span: Span) -> None:
+        self.weight += weight
+        self.spans[span] = max(weight, self.spans.get(span, 0))
+
+
+def authority(
+    text: str, layout: Layout, mentions: tuple[BodyMention, ...], mail_domain: str | None
+) -> Fact[Organisation] | None:
+    """The answering public authority; none where two are as likely."""
+    letter = parts(text)
+    cases: dict[Organisation, _Case] = {}
+    seen: dict[tuple[Organisation, str], int] = defaultdict(int)
+    for mention in mentions:
+        if _may_answer(mention):
+            case = cases.setdefault(mention.body, _Case(mention.body))
+            for sign, weight in _signs(letter, mention):
+                seen[mention.body, sign] += 1
+                if seen[mention.body, sign] <= 2:
+                    case.add(weight / seen[mention.body, sign], mention.span)
+    for body, weight, span in _domains(letter, mail_domain):
+        case = cases.setdefault(body, _Case(body, binding=BINDING["by-unit"]))
+        case.add(weight, span)
+    order = sorted(cases.values(), key=lambda c: (-c.weight, min(c.spans, default=Span(0, 0))))
+    if not order or order[0].weight < 1.5:
+        return None
+    if len(order) > 1 and order[0].weight - order[1].weight < 0.75:
+        return None
+    best = order[0]
+    spans = sorted(best.spans, key=lambda s: (-best.spans[s], s))[:3]
+    return Fact(best.body, tuple(sorted(spans)), best.binding)
+
+
+def _may_answer(mention: BodyMention) -> bool:
+    """Courts, reviews and charities answer no requests under these laws."""
+    if mention.body.slug is None:
+        return True
+    kind = catalogue().bodies[mention.body.slug].kind
+    return kind not in (BODY_TYPE["court"], BODY_TYPE["review"], BODY_TYPE["charity"])
+
+
+def _signs(letter: Parts, mention: BodyMention) -> list[tuple[str, float]]:
+    """What a mention says for its body being the authority, by kind of sign."""
+    text, span = letter.text, mention.span
+    line = letter.line(span.start)
+    whole = len(span.of(text)) >= 0.5 * len(line.of(text).strip(" *|"))
+    signs: list[tuple[str, float]] = [("named", 0.5)]
+    if span.start < letter.head.end:
+        signs.append(("letterhead", 4 if whole and span.start < _LETTERHEAD else 1.5))
+    if span.start >= letter.foot.start and _commissioner(mention) is False:
+        signs.append(("sign-off", 2 if whole else 0.5))
+    before = letter.label(span.start, FRAME["authority-before"], gap=r"[\s'\"]*(?:the )?")
+    if before:
+        signs.append(("before", 1.5 if before.span.start < letter.opening.end + 600 else 0.5))
+    after = text[span.end : span.end + 30]
+    hits = [h for h in letter.of(FRAME["authority-acts"]) if 0 <= h.span.start - span.end <= 18]
+    if any(not re.search(r"[.;:\n]{1,2}\s", after[: h.span.start - span.end]) for h in hits):
+        signs.append(("acts", 2))
+    if after[:2] in ("'s", "’s") and re.match(r".{2,4}(?:response|reply|handling)", after):
+        signs.append(("acts", 2))
+    if _commissioner(mention):
+        signs = [(sign, weight) for sign, weight in signs if sign in ("letterhead", "acts")]
+    return signs
+
+
+def _commissioner(mention: BodyMention) -> bool:
+    slugs = ("information-commissioners-office", "scottish-information-commissioner")
+    return mention.body.slug in slugs
+
+
+def _domains(letter: Parts, mail_domain: str | None) -> list[tuple[Organisation, float, Span]]:
+    """The bodies whose domains the letter's addresses bear."""
+    found = []
+    if mail_domain and (body := _owner(mail_domain)):
+        found.append((Organisation(body.name, body.slug), 4.0, Span(0, 0)))
+    seen: dict[str, int] = defaultdict(int)
+    for match in _HOST.finditer(letter.text):
+        if body := _owner((match[1] or match[2]).lower()):
+            seen[body.slug] += 1
+            if seen[body.slug] == 1 and "commissioner" not in body.slug:
+                weight = 2.0 if match[1] else 1.5
+                found.append((Organisation(body.name, body.slug), weight, Span(*match.span())))
+    return found
+
+
+@cache
+def _by_domain() -> dict[str, Body | None]:
+    owners: dict[str, Body | None] = {}
+    for body in catalogue().bodies.values():
+        for domain in body.domains:
+            owners[domain] = None if domain in owners else body
+    return owners
+
+
+def _owner(host: str) -> Body | None:
+    """The one body that a host or a domain above it belongs to."""
+    labels = host.split(".")
+    for start in range(len(labels) - 1):
+        domain = ".".join(labels[start:])
+        if domain in _by_domain():
+            return _by_domain()[domain]
+    return None

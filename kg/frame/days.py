@@ -1,0 +1,141 @@
+"""The day a request was received and the day of the letter."""
+
+import re
+from datetime import date
+
+from kg.frame.parts import Parts
+from kg.model import Fact, Span
+from kg.recognise.dates import PrintedDate
+from kg.vocab import FRAME
+
+_ALONE = re.compile(
+    r"[\s*_|,.()\[\]:–-]*(?:at |am|pm|\d{1,2}[:.]\d\d(?::\d\d)?|[a-z]+day)*[\s*_|,.)–-]*", re.I
+)
+_PROSE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b")
+_FAR = 60  # code points between a cue and its day
+_SHARED = r"[\s:.,*|()–-]*(?:the|on|[A-Z]?[a-z]{2,5}day,?)?(?:\s+the)?\s*"
+
+
+def received(letter: Parts, *, review: bool) -> Fact[date] | None:
+    """The day on which the request was received, else the day on which it was made.
+
+    A day of receipt without a year takes that of an earlier day of its sentence. The outcome of a
+    review names the day of the review as well: there the earliest day is that of the request.
+    """
+    found = [(d, kind) for d in letter.dates if (kind := _kind(letter, d))]
+    by_kind = {k: [d for d, kind in found if kind == k] for k in ("received", "asked")}
+    if review:
+        known = [fact for days in by_kind.values() for d in days if (fact := _day(letter, d))]
+        return min(known, key=lambda fact: (fact.value, fact.spans), default=None)
+    first = next((d for days in by_kind.values() for d in days), None)
+    return _day(letter, first) if first else None
+
+
+def _kind(letter: Parts, day: PrintedDate) -> str | None:
+    """Whether a day is one of receipt or of asking, by the nearest cue of its sentence."""
+    sentence = letter.sentence(day.span.start)
+    if _of_review(letter, day, sentence):
+        return None
+    slugs = (FRAME["received"], FRAME["asked"], FRAME["follows"], FRAME["not-dated"])
+    before = [
+        h
+        for h in letter.of(*slugs)
+        if max(sentence.start, day.span.start - _FAR) <= h.span.end <= day.span.start
+    ]
+    before = [h for h in before if _reaches(letter, h.span.end, day)]
+    nearest = max(before, key=lambda h: (h.span.end, -h.span.start), default=None)
+    if nearest:
+        return nearest.slug if nearest.slug in (FRAME["received"], FRAME["asked"]) else None
+    opening = letter.text[max(sentence.start, day.span.start - 15) : day.span.start].lower()
+    after = letter.text[day.span.end : day.span.end + 3]
+    for hit in letter.of(FRAME["asked-after"]):
+        close = 0 <= hit.span.start - day.span.end <= 12
+        if close and "on" in opening.split() and not after.startswith("."):
+            return FRAME["asked"]
+    return None
+
+
+def _reaches(letter: Parts, end: int, day: PrintedDate) -> bool:
+    """Whether nothing but small words stands between a cue and a day."""
+    return re.fullmatch(_SHARED, letter.text[end : day.span.start]) is not None
+
+
+def _of_review(letter: Parts, day: PrintedDate, sentence: Span) -> bool:
+    """Whether the sentence speaks of asking for a review, about this day."""
+    others = [d.span.start for d in letter.dates if d.span.start > day.span.end]
+    end = min([sentence.end, day.span.end + 70, *others])
+    start = max(
+        [sentence.start, *(d.span.end for d in letter.dates if d.span.end < day.span.start)]
+    )
+    words = letter.text[start:end].lower()
+    return "review" in words or "complaint" in words or "adolygiad" in words
+
+
+def _day(letter: Parts, day: PrintedDate) -> Fact[date] | None:
+    if day.value:
+        return Fact(day.value, (letter.sentence(day.span.start),))
+    if day.year is not None:
+        return None
+    sentence = letter.sentence(day.span.start)
+    years = [
+        d.year for d in letter.dates if d.year and sentence.start <= d.span.start < day.span.start
+    ]
+    try:
+        return Fact(date(years[-1], day.month, day.day), (sentence,)) if years else None
+    except ValueError:
+        return None
+
+
+def issued(letter: Parts) -> Fact[date] | None:
+    """The date of the letter: labelled as such, else alone on a line of its head or foot."""
+    known = [(index, d) for index, d in enumerate(letter.dates) if d.value]
+    for test in (_labelled, _in_head, _in_foot):
+        for index, day in known:
+            if span := test(letter, index):
+                assert day.value
+                return Fact(day.value, (span,))
+    return None
+
+
+def _labelled(letter: Parts, index: int) -> Span | None:
+    """The label and the day, where the label is that of the letter's date."""
+    day = letter.dates[index]
+    at = day.span.start
+    if index and letter.text[letter.dates[index - 1].span.end : at].strip() == "/":
+        at = letter.dates[index - 1].span.start  # "12 Chwefror / 12 February 2019"
+    slugs = (FRAME["dated"], FRAME["not-dated"], FRAME["received"], FRAME["asked"])
+    hit = letter.label(at, *slugs, gap=r"[ \t:.,*|–-]*\n?[ \t]*(?:[A-Z][a-z]{2,5}day,? )?")
+    if not hit or hit.slug != FRAME["dated"]:
+        return None
+    line = letter.line(hit.span.start)
+    if _PROSE.search(letter.text[line.start : hit.span.start]):
+        return None
+    after = letter.text[day.span.end : line.end]
+    return None if _PROSE.search(after) else Span(hit.span.start, day.span.end)
+
+
+def _in_head(letter: Parts, index: int) -> Span | None:
+    day = letter.dates[index]
+    if day.span.end > letter.head.end:
+        return None
+    line = letter.line(day.span.start)
+    before = letter.text[line.start : day.span.start]
+    after = letter.text[day.span.end : line.end]
+    slugs = (FRAME["not-dated"], FRAME["received"], FRAME["asked"])
+    if letter.label(day.span.start, *slugs) or not _ALONE.fullmatch(after):
+        return None
+    return None if _PROSE.search(before) or _range(before) else day.span
+
+
+def _in_foot(letter: Parts, index: int) -> Span | None:
+    day = letter.dates[index]
+    line = letter.line(day.span.start)
+    rest = letter.text[line.start : day.span.start] + letter.text[day.span.end : line.end]
+    for other in letter.dates:
+        if other is not day and line.holds(other.span):
+            rest = rest.replace(other.span.of(letter.text), "").replace("/", "")
+    return day.span if day.span.start >= letter.foot.start and _ALONE.fullmatch(rest) else None
+
+
+def _range(before: str) -> bool:
+    return re.search(r"\b(?:to|until|between|since|from|and)\s*$", before, re.I) is not None

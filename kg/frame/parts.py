@@ -1,0 +1,84 @@
+"""Where things stand in a letter: its head, its foot, its lines and sentences, its cues."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.catalogue import cues
+from kg.cues import Hit
+from kg.model import Span
+from kg.recognise.dates import PrintedDate, dates
+from kg.vocab import FRAME
+
+_LONGEST_HEAD = 2500  # code points; a page of menus and addresses
+_OPENING = 500  # code points after the head in which title and subject stand
+_STOP = re.compile(r"[.?!][\"')\]]*(?=\s)|\n[ \t]*\n|\n(?=[ \t]*[-•*|])")
+_PROSE = re.compile(r"(?:\b[a-z]{2,}[ ,]+){4}")  # five small words in a row are a sentence
+_ABBREVIATED = re.compile(r"\b(?:no|nos|ref|s|ss|reg|st|art|mr|ms|dr)\.$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A letter's text with its head (to the salutation), foot (from the sign-off), dates, cues."""
+
+    text: str
+    head: Span
+    foot: Span
+    dates: tuple[PrintedDate, ...]
+    hits: tuple[Hit, ...]
+
+    def of(self, *slugs: str) -> tuple[Hit, ...]:
+        """The cues of some concepts of the frame, in order."""
+        return tuple(hit for hit in self.hits if hit.slug in slugs)
+
+    @property
+    def opening(self) -> Span:
+        """The head and what follows it closely: title and subject."""
+        return Span(0, min(len(self.text), self.head.end + _OPENING))
+
+    def line(self, at: int) -> Span:
+        """The line of the text that an offset lies in."""
+        end = self.text.find("\n", at)
+        return Span(self.text.rfind("\n", 0, at) + 1, len(self.text) if end < 0 else end)
+
+    def sentence(self, at: int) -> Span:
+        """The sentence that an offset lies in."""
+        start = 0
+        for stop in _STOP.finditer(self.text, max(0, at - 400), at):
+            if not _ABBREVIATED.search(self.text, max(0, stop.end() - 6), stop.end()):
+                start = stop.end()
+        for stop in _STOP.finditer(self.text, at):
+            if not _ABBREVIATED.search(self.text, max(0, stop.end() - 6), stop.end()):
+                return Span(start or max(0, at - 400), stop.end())
+        return Span(start or max(0, at - 400), len(self.text))
+
+    def label(self, at: int, *slugs: str, gap: str = r"[\s:.,*|–-]*") -> Hit | None:
+        """The cue that stands right before an offset, only `gap` between: the longest."""
+        near = [h for h in self.hits if h.slug in slugs and at - 60 <= h.span.end <= at]
+        fits = [h for h in near if re.fullmatch(gap, self.text[h.span.end : at])]
+        return max(fits, key=lambda h: (h.span.end, -h.span.start), default=None)
+
+
+@lru_cache(maxsize=4)
+def parts(text: str) -> Parts:
+    """The parts of a letter's text."""
+    hits = tuple(cues("frame").find(text))
+    starts = [0, *(m.end() for m in re.finditer("\n", text))]
+    opens = [h for h in hits if h.slug == FRAME["salutation"] and _begins_line(starts, text, h)]
+    head = next((h.span.start for h in opens if h.span.start < _LONGEST_HEAD), None)
+    if head is None:
+        head = _first_prose(text)
+    closes = [h for h in hits if h.slug == FRAME["sign-off"] and _begins_line(starts, text, h)]
+    foot = next((h.span.start for h in closes if h.span.start > head), len(text))
+    return Parts(text, Span(0, head), Span(foot, len(text)), dates(text), hits)
+
+
+def _begins_line(starts: list[int], text: str, hit: Hit) -> bool:
+    line = starts[bisect_left(starts, hit.span.start + 1) - 1]
+    return not text[line : hit.span.start].strip(" \t*>/|")
+
+
+def _first_prose(text: str) -> int:
+    match = _PROSE.search(text)
+    return text.rfind("\n", 0, match.start()) + 1 if match else min(len(text), _LONGEST_HEAD)

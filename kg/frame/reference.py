@@ -1,0 +1,117 @@
+"""The authority's own reference for the request, among others that a letter prints."""
+
+import re
+from dataclasses import dataclass
+
+from kg.catalogue import catalogue
+from kg.frame.parts import Parts
+from kg.model import Fact, Span
+from kg.recognise.references import reference_at
+from kg.vocab import FRAME
+
+_AFTER_LABEL = re.compile(
+    r"[ \t]*(?:\([\w ]{2,12}\)[ \t]*)?(?:(?:numbers?|no|ref|reference|nos)\b\.?)?[ \t]*"
+    r"[:#.*–—-]*[ \t*]*(?:\n[ \t]*(?=[A-Z0-9][\w/.:-]*\d[\w/.:-]*[ \t]*\n))?[\"'(\[]?"
+)
+_TITLE = re.compile(r"^[^\n]{3,120}\((\w*\d+[_/-]\d+\w*)\)[ \t]*$", re.MULTILINE)
+_LONE = re.compile(
+    r"^[ \t*>]*((?:[A-Z][A-Za-z]{0,7} )?(?=\S*[A-Za-z])\S*\d\S*)[ \t*]*$", re.MULTILINE
+)
+_FIGURES = 4  # at least, for a reference that no word "reference" introduces
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A reference, the words that label it, and how surely it is the authority's for this letter."""
+
+    printed: str
+    span: Span
+    label: str
+    weight: int
+
+
+def reference(letter: Parts, *, review: bool) -> Fact[str] | None:
+    """The authority's own reference, exactly as printed; none where none is its own."""
+    found = candidates(letter)
+    theirs = {c.printed for c in found if c.label == FRAME["their-label"]}
+    earlier = {c.printed for c in found if c.label == FRAME["original-label"]}
+    own = [c for c in found if c.printed not in theirs | (earlier if review else set())]
+    if review:
+        own = [_raised(c) if c.label == FRAME["review-label"] else c for c in own]
+    best = max(own, key=lambda c: (c.weight, -c.span.start), default=None)
+    return Fact(best.printed, (best.span,)) if best and best.weight > 0 else None
+
+
+def earlier_reference(letter: Parts) -> Candidate | None:
+    """The reference of the answer that this letter reviews."""
+    found = [c for c in candidates(letter) if c.label == FRAME["original-label"]]
+    return found[0] if found else None
+
+
+_WEIGHTS = {"own-label": 100, "review-label": 60, "reference-label": 80, "reference-prefix": 70}
+
+
+def candidates(letter: Parts) -> list[Candidate]:
+    """Every reference of the letter that a label, a prefix or its place shows to be one."""
+    found = [*_labelled(letter), *_prefixed(letter), *_placed(letter)]
+    return sorted(found, key=lambda c: (c.span, -c.weight))
+
+
+def _raised(candidate: Candidate) -> Candidate:
+    return Candidate(candidate.printed, candidate.span, candidate.label, 90)
+
+
+def _labelled(letter: Parts) -> list[Candidate]:
+    slugs = [FRAME[s] for s in ("own-label", "their-label", "reference-label", "review-label")]
+    slugs.append(FRAME["original-label"])
+    found: dict[int, Candidate] = {}
+    longest = sorted(letter.of(*slugs), key=lambda h: (h.span.end, h.span.start - h.span.end))
+    for hit in longest:
+        gap = _AFTER_LABEL.match(letter.text, hit.span.end)
+        assert gap
+        at = gap.end()
+        value = reference_at(letter.text, at, _limit(letter, at))
+        if value is None or at in found or not _fits(letter, hit.phrase, value.printed, gap[0]):
+            continue
+        weight = _WEIGHTS.get(hit.slug, 0)
+        if not letter.opening.holds(value.span):
+            weight -= 50 if hit.slug == FRAME["own-label"] else 90
+        found[at] = Candidate(value.printed, Span(hit.span.start, value.span.end), hit.slug, weight)
+    return list(found.values())
+
+
+def _limit(letter: Parts, at: int) -> int:
+    """Where a reference must end: at the line's end or the next date."""
+    line = letter.line(at).end
+    return min([line, *(d.span.start for d in letter.dates if at <= d.span.start < line)])
+
+
+def _fits(letter: Parts, label: str, printed: str, gap: str) -> bool:
+    """Whether a label that is an ordinary word is followed by what must be a reference."""
+    sure = re.search(r"\b(?:ref|reference|number|no|id|urn|cyf\w*)$", label) or ":" in gap
+    figures = sum(c.isdigit() for c in printed)
+    return bool(sure) or (figures >= _FIGURES and not re.fullmatch(r"(?:19|20)\d\d\w*", printed))
+
+
+def _prefixed(letter: Parts) -> list[Candidate]:
+    """References in the opening that begin with FOI or the like, labelled or not."""
+    prefixes = next(c for c in catalogue().concepts("frame") if c.slug == "reference-prefix").cues
+    pattern = rf"(?<![\w/-])(?:{'|'.join(prefixes)})(?=[ /.:_-]?\d|[/.:_-]\w+[/.:_-]\w*\d)"
+    found = []
+    for match in re.finditer(pattern, letter.text[: letter.opening.end]):
+        value = reference_at(letter.text, match.start(), _limit(letter, match.start()))
+        if value and sum(c.isdigit() for c in value.printed) >= 3:
+            weight = _WEIGHTS["reference-prefix"]
+            found.append(Candidate(value.printed, value.span, FRAME["reference-prefix"], weight))
+    return found
+
+
+def _placed(letter: Parts) -> list[Candidate]:
+    """References without a label, alone on a line of the head or in brackets after the title."""
+    head = letter.text[: letter.head.end + 1]
+    found = []
+    for match in [*_LONE.finditer(head), *_TITLE.finditer(letter.text[:400])]:
+        value = reference_at(letter.text, match.start(1), match.end(1))
+        if value and value.span.end == match.end(1) and re.search(r"\d[-/._]|[-/._]\d", match[1]):
+            found.append(Candidate(value.printed, value.span, "", 40))
+    return found

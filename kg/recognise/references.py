@@ -1,0 +1,61 @@
+"""References as letters print them: letters and figures that name a request or a case."""
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Span
+
+_CORE = r"[A-Za-z0-9]+(?:[-/._:&][A-Za-z0-9]+)*"
+_VALUE = re.compile(
+    rf"(?P<words>(?:[A-Z][A-Za-z]{{0,7}} ){{0,3}})(?P<core>{_CORE})(?P<tail> \d{{3,6}}(?![\w/.-]))?"
+)
+_JOINT = re.compile(r"\s*(?:,? and |, ?|; ?| ?/ ?| ?& ?)(?!\s)")
+_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
+_NO_PREFIX = frozenset({"Act", "Article", "Date", "Page", "Regulation", "Section", "Tel", "Your"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference as printed; for a list of them the whole list."""
+
+    span: Span
+    printed: str
+
+
+def reference_at(text: str, at: int, end: int) -> Reference | None:
+    """The reference that begins at an offset and ends before another; none where there is none.
+
+    >>> reference_at("FOI 12/34, FOI 12/35 and FOI 12/36 of May", 0, 41).printed
+    'FOI 12/34, FOI 12/35 and FOI 12/36'
+    """
+    first = _one(text, at, end)
+    if first is None:
+        return None
+    stop = first
+    while joint := _JOINT.match(text, stop, end):
+        following = _one(text, joint.end(), end)
+        if following is None or _shape(text[joint.end() : following]) != _shape(text[at:first]):
+            break
+        stop = following
+    return Reference(Span(at, stop), text[at:stop])
+
+
+def _one(text: str, at: int, end: int) -> int | None:
+    """Where a single reference that begins at an offset ends."""
+    match = _VALUE.match(text, at, end)
+    if not match:
+        return None
+    core, words, tail = match["core"], match["words"].split(), match["tail"]
+    figures = sum(c.isdigit() for c in core)
+    if figures < 2 or len(core) < 3 or (figures == len(core) < 3):
+        return None
+    if any(word in _NO_PREFIX for word in words) or _POSTCODE.fullmatch(match[0]):
+        return None
+    if re.fullmatch(r"(?:19|20)\d\d", core) and not (words and tail):
+        return None
+    return match.end() if tail and words else match.end("core")
+
+
+def _shape(printed: str) -> str:
+    """The kinds of characters of a reference, runs made one: "FOI 12/34" is "A 9/9"."""
+    return re.sub(r"[A-Za-z]+", "A", re.sub(r"\d+", "9", printed))
