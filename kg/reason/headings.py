@@ -67,6 +67,7 @@ def _side(hits: list[Hit], words: int) -> str | None:
             if thing.span.start >= hit.span.end:
                 favours = (hit.slug == "favouring") == (thing.slug == "disclosing")
                 return pro if favours else con
-    if words <= 8 and ("factor-heading" in about or words <= 3):
+    whole = len(lean[0].phrase.split()) == words
+    if words <= 8 and ("factor-heading" in about or whole):
         return pro if lean[0].slug == "favouring" else con
     return None

@@ -1,5 +1,6 @@
 """The legitimate-interests test of UK GDPR article 6(1)(f): its three legs, as far as reached."""
 
+import re
 from dataclasses import dataclass, field
 
 from kg.model import Fact, LegitimateInterestsTest
@@ -8,6 +9,9 @@ from kg.reason.verdict import winner
 from kg.vocab import BALANCE, REASONING
 
 _NEAR = 8  # passages after which a test that is not taken up again is over
+_LEGS = ("interest", "necessity", "balancing", "balance")
+_OTHER_TEST = ("no-test", "withholding")
+_PROVISION = re.compile(r"\b(?:section|s|regulation|reg)s?\.? ?\d", re.IGNORECASE)
 _PUBLIC = ("factors-for", "factors-against", "public-interest")
 
 
@@ -40,7 +44,10 @@ def legitimate_interests(read: tuple[Passage, ...]) -> tuple[LegitimateInterests
         if now.at >= 0 and (index - now.at > _NEAR):
             now = _Draft()
             drafts.append(now)
-        if passage.under in _PUBLIC:
+        if now.at >= 0 and passage.part != now.part and passage.under not in _LEGS:
+            now = _Draft()
+            drafts.append(now)
+        if passage.under in _PUBLIC or passage.has(*_OTHER_TEST):
             continue
         here = bool(personal & set(range(passage.paragraph - 2, passage.paragraph + 1)))
         named = passage.has(REASONING["legitimate-interest"])
@@ -86,7 +93,9 @@ def _asks(passage: Passage) -> str:
         return "balance"
     if passage.has("necessity-found", "necessity-absent"):
         return "necessary"
-    return "interest" if passage.has(REASONING["legitimate-interest"]) else ""
+    if passage.has(REASONING["legitimate-interest"]):
+        return "interest"
+    return {"interest": "interest", "necessity": "necessary"}.get(passage.under, "")
 
 
 def _answer(passage: Passage, now: _Draft) -> bool:
@@ -133,7 +142,10 @@ def _aside(passage: Passage) -> bool:
 
 def _necessary(passage: Passage, now: _Draft) -> bool | None:
     """Whether the sentence finds disclosure necessary to the interest; none where it does not."""
-    if passage.has(REASONING["necessity-absent"]):
+    if not now.named and _PROVISION.search(passage.text):
+        return None
+    absent = {hit.slug for hit in passage.found("necessity-absent", "not-reached")}
+    if "necessity-absent" in absent:
         recited = passage.has(REASONING["recited"]) and not _aside(passage)
         return None if recited and not passage.has(REASONING["concluded"]) else False
     if not (now.named or now.interest) or passage.has(REASONING["recited"]):

@@ -45,9 +45,13 @@ class Passage:
 
 
 # Parts of a letter that hold no reasoning of the authority.
-_OTHER = ("redress", "furniture", "letterhead", "law")
+_OTHER = ("redress", "furniture", "law")
 
-_RUN_IN = re.compile(r"([^:.?;\n–]{2,110}?)(:| – | - |[.?])(?=\s|$)")
+_PROVISION = re.compile(
+    r"(?:sections?|ss?\.?|regulations?|regs?\.?) ?\d|\d{1,2}[A-C]? ?\(\d", re.IGNORECASE
+)
+_SIDES = (SECTION["factors-for"], SECTION["factors-against"])
+_RUN_IN = re.compile(r"([^:.?;\n–]{2,110}?)(:| – | - |\.)(?=\s|$)")
 
 
 def passages(text: str, layout: Layout) -> tuple[Passage, ...]:
@@ -60,9 +64,9 @@ def passages(text: str, layout: Layout) -> tuple[Passage, ...]:
             continue
         asked = section.kind == SECTION["request"]
         for block in section.blocks:
-            if block.kind == "quote" or (asked and block.kind == "item" and not reader.under):
-                continue
-            reader.read(block)
+            question = asked and block.span.of(text).endswith("?")
+            if block.kind != "quote" and not question:
+                reader.read(block)
     return tuple(reader.out)
 
 
@@ -77,6 +81,7 @@ class _Reader:
         self.heading = self.label = ""
         self.columns: tuple[str, ...] = ()
         self.part = self.number = 0
+        self.items = False
 
     @property
     def under(self) -> str:
@@ -98,10 +103,17 @@ class _Reader:
         if block.kind == "heading":
             kind = opened(words)
             self.part += kind is None
-            self.heading, self.label = kind or "", ""
+            self.heading, self.label, self.items = kind or "", "", False
+            if words.endswith("?"):
+                self._add(block.span, self.heading, False, True)
             return
-        if block.kind != "item":
+        if block.kind == "item":
+            self.items = True
+        else:
             self.label = ""
+            if _PROVISION.match(words) or (self.items and self.heading in _SIDES):
+                self.heading, self.items = "", False
+                self.part += 1
         for index, span in enumerate(sentences(self.text, block.span)):
             if index and span.end == block.span.end and span.of(self.text)[-1] not in ".;!":
                 kind = opened(span.of(self.text))  # a heading glued to the paragraph before it
