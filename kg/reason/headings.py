@@ -6,6 +6,7 @@ from kg.cues import Hit
 from kg.reason.phrases import heading_phrases
 from kg.vocab import REASONING, SECTION
 
+_ALONE = ("interest-heading",)  # concepts whose one-word phrases are headings only by themselves
 _LEGS = (
     ("necessity-heading", "necessity"),
     ("interest-heading", "interest"),
@@ -34,7 +35,7 @@ def opened(heading: str) -> str | None:
     side = _side(hits, len(words))
     if side:
         return side
-    slugs = {hit.slug for hit in hits}
+    slugs = {h.slug for h in hits if " " in h.phrase or h.slug not in _ALONE or len(words) == 1}
     if len(words) > 14:
         return None
     if "public-interest" not in slugs:

@@ -144,8 +144,11 @@ def _necessary(passage: Passage, now: _Draft) -> bool | None:
     """Whether the sentence finds disclosure necessary to the interest; none where it does not."""
     if not now.named and _PROVISION.search(passage.text):
         return None
-    absent = {hit.slug for hit in passage.found("necessity-absent", "not-reached")}
-    if "necessity-absent" in absent:
+    absent = {REASONING["necessity-absent"]}
+    if now.named or now.interest or passage.has(REASONING["interest-absent"]):
+        absent.add(REASONING["met-otherwise"])
+    found = passage.found("not-reached", "necessity-found", *sorted(absent))
+    if any(hit.slug in absent for hit in found):
         recited = passage.has(REASONING["recited"]) and not _aside(passage)
         return None if recited and not passage.has(REASONING["concluded"]) else False
     if not (now.named or now.interest) or passage.has(REASONING["recited"]):

@@ -51,7 +51,7 @@ _PROVISION = re.compile(
     r"(?:sections?|ss?\.?|regulations?|regs?\.?) ?\d|\d{1,2}[A-C]? ?\(\d", re.IGNORECASE
 )
 _SIDES = (SECTION["factors-for"], SECTION["factors-against"])
-_RUN_IN = re.compile(r"([^:.?;\n–]{2,110}?)(:| – | - |\.)(?=\s|$)")
+_RUN_IN = re.compile(r"([^:.?;\n–]{2,110}?)(:(?=\s|$)| [–-] |\.(?=\s|$))")
 
 
 def passages(text: str, layout: Layout) -> tuple[Passage, ...]:
@@ -153,7 +153,8 @@ def _run_in(text: str, span: Span) -> tuple[str, Span]:
     match = _RUN_IN.match(text, span.start, span.end)
     if match:
         kind = opened(text[span.start : match.end(1)])
-        if kind and (match[2] != "." or len(match[1].split()) <= 4):
+        whole = match[1].count("(") == match[1].count(")")
+        if kind and whole and (match[2] != "." or len(match[1].split()) <= 4):
             return kind, trim(text, match.end(2), span.end)
     words = span.of(text)
     if words.endswith((":", "–", "-", " that")) and len(words.split()) <= 30:
