@@ -14,7 +14,7 @@ from kg.questions.asks import (
     is_aside,
     separated,
 )
-from kg.questions.request import Piece, between_answers, stated
+from kg.questions.request import Piece, between_answers, same_number, stated
 from kg.questions.subject import subject
 from kg.questions.table import rows
 from kg.sentences import sentences, trim
@@ -29,7 +29,7 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
     A list is taken as it is numbered; running text by its sentences that ask; a request of which
     the letter names only the subject is one question.
     """
-    found = _from_pieces(text, rows(text, layout))
+    found = _from_pieces(text, rows(text, layout) or same_number(text, layout))
     if not found:
         pieces = stated(text, layout)
         if not any(p.label for p in pieces):
@@ -65,14 +65,18 @@ def _numbered_afresh(found: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
 
 
 def _from_pieces(text: str, pieces: list[Piece]) -> list[tuple[str, Span]]:
-    listed = any(p.label for p in pieces)
+    listed = any(p.label for p in pieces) or any(_puts(text, p) for p in pieces)
     found: list[tuple[str, Span]] = []
     parent = ""
     lead_in = False
     for index, piece in enumerate(pieces):
         if piece.label is None:
+            if _leads_to(text, piece, pieces[index + 1 : index + 2]):
+                lead_in = True
+                continue
             inner = list(_prose(text, piece, listed=listed, led=lead_in))
-            lead_in = introduces(piece.span.of(text))
+            shown = piece.span.of(text).rstrip()
+            lead_in = (introduces(shown) and not inner) or (lead_in and shown[-1] in ",;")
             found += [(_next(found, label), span) for label, span in inner]
             continue
         label = piece.label if path(piece.label) else str(1 + len(found))
@@ -87,6 +91,19 @@ def _from_pieces(text: str, pieces: list[Piece]) -> list[tuple[str, Span]]:
             continue
         found += _item(text, piece, label)
     return [(label, span) for label, span in found if span.end - span.start >= _LEAST]
+
+
+def _puts(text: str, piece: Piece) -> bool:
+    """Whether some sentence of running text puts a question of its own."""
+    return any(
+        _asks(s.of(text)) and not introduces(s.of(text)) for s in sentences(text, piece.span)
+    )
+
+
+def _leads_to(text: str, piece: Piece, after: list[Piece]) -> bool:
+    """Whether running text only leads in to the labelled items after it: "Please provide"."""
+    shown = piece.span.of(text).rstrip("\"' ")
+    return bool(after) and after[0].label is not None and shown[-1:] not in (".", "?", ";", "")
 
 
 def _next(found: list[tuple[str, Span]], label: str | None) -> str:
@@ -143,16 +160,15 @@ def _prose(text: str, piece: Piece, *, listed: bool, led: bool) -> list[tuple[st
     if parts:
         return [(label, span) for _, label, span in parts]
     shown = piece.span.of(text)
-    if piece.block and piece.block.kind == "quote":
-        asking = [s for s in sentences(text, piece.span) if _asks(s.of(text))]
-    else:
-        asking = [s for s in sentences(text, piece.span) if _asks(s.of(text))]
+    mail = piece.block is not None and piece.block.kind == "quote"
+    asking = [s for s in sentences(text, piece.span) if _asks(s.of(text))]
     asking = [s for s in asking if not introduces(s.of(text))]
     if asking:
-        return [(None, part) for s in asking for part in clauses(text, s)]
+        least = 1 if mail else 2
+        return [(None, part) for s in asking for part in clauses(text, s, least=least)]
     if introduces(shown) or is_aside(shown) or len(shown.split()) < 2:
         return []
-    several = clauses(text, piece.span)
+    several = clauses(text, piece.span, least=1 if mail and led else 2)
     if len(several) > 1:
         return [(None, part) for part in several]
     if listed and not led:

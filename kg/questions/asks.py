@@ -22,10 +22,14 @@ _INTERROGATIVE = re.compile(
 )
 _WH_PART = re.compile(rf"[,;]\s+(?:and\s+)?(?={_WH}\s)|,?\s+and\s+(?={_WH}\s)", re.IGNORECASE)
 _LIST_PART = re.compile(
-    rf"[,;]\s+(?:and\s+)?(?=(?:{_WH}|any|could|can|does|did|has|is|are)\s)", re.IGNORECASE
+    rf"[,;][\s>]+(?:and\s+)?(?=(?:{_WH}|any|{_AUX}\s(?:i|you|the|there|any))\s)", re.IGNORECASE
 )
 _SEMICOLON = re.compile(r";\s+(?:and\s+)?")
 _LEAD_IN = re.compile(r"^[^:?]{3,120}:\s+(?=[A-Z\"'])")
+_CITED = re.compile(  # "section 31 (1) " before "(a)"
+    r"\b(?:sections?|ss?\.?|regulations?|regs?\.?|articles?|art\.?)\s*\d+\w?(?:\s*\(\w+\))*\s*$",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"[\s,;]+(?:and|or)?[\s,;]*$", re.IGNORECASE)
 
 
@@ -65,7 +69,7 @@ def asks(words: str) -> bool:
     """
     if words.rstrip("\"') ").endswith("?"):
         return True
-    if _cues("asks").find(words):
+    if _cues("asks").find(words) or ("?" in words and interrogates(words)):
         return True
     head = words.lstrip("\"'([… ")
     return any(hit.span.start == 0 for hit in _cues("orders").find(head[:24]))
@@ -78,6 +82,8 @@ def introduces(words: str) -> bool:
     (True, True)
     """
     end = fold(words).rstrip("\"' .-–")
+    if re.search(r"\bthe following\b(?: please)?(?: about [^,.]*)?$", end):
+        return True
     return end.endswith(":") or end.endswith(
         ("the following", "as follows", "following information")
     )
@@ -90,9 +96,8 @@ def enumerated(text: str, span: Span) -> list[tuple[Path, str, Span]]:
     """
     found: list[tuple[Path, re.Match[str]]] = []
     for match in INLINE.finditer(text, span.start, span.end):
-        before = text[max(span.start, match.start() - 2) : match.start()].rstrip()
-        if before and (before[-1].isdigit() or before[-1] == ")"):
-            continue  # "section 31 (1) (a)"
+        if _CITED.search(text, max(span.start, match.start() - 40), match.start()):
+            continue
         at = path(match[1])
         if (not found and first(at)) or (found and follows(found[-1][0], at)):
             found.append((at, match))
@@ -126,12 +131,15 @@ def _opens_question(words: str) -> bool:
     return words[:1].isupper() and interrogates(words)
 
 
-def clauses(text: str, span: Span) -> list[Span]:
-    """The things a running sentence asks one after the other: "how many, who pays and when"."""
+def clauses(text: str, span: Span, *, least: int = 2) -> list[Span]:
+    """The things a running sentence asks one after the other: "how many, who pays, when".
+
+    `least` is how many more than the first there must be.
+    """
     words = span.of(text)
     if words.count(";") >= 2:
         return _cut(text, span, _SEMICOLON)
-    if len(_LIST_PART.findall(words)) >= 2:
+    if len(_LIST_PART.findall(words)) >= least:
         return _cut(text, span, _LIST_PART)
     return [span]
 

@@ -7,14 +7,18 @@ from functools import cache
 
 from kg.catalogue import catalogue
 from kg.cues import Cues
-from kg.labels import Path, first, follows, names_questions, path
+from kg.labels import Path, answers, first, follows, names_questions, path
 from kg.model import Block, Layout, Section, Span
 from kg.questions.asks import asks, enumerated, interrogates, introduces, is_aside
 from kg.sentences import sentences, trim
 from kg.vocab import SECTION
 
-_NOT_REQUEST = ("furniture", "redress", "law", "closing")
+_BEFORE = ("letterhead", "opening", "request", "answer", "advice")  # where a request is opened
 _ANSWERING = ("answer", "grounds", "harm", "public-interest", "factors-for", "redress", "closing")
+_RELATIVE = re.compile(
+    r"\b(?:information|data|documents?|records?|details?|material|what|that|as|all|everything)\s+$",
+    re.IGNORECASE,
+)
 _AFTER_CUE = re.compile(r"[^:\"'\n]{0,90}?(:-?|(?=[\"']))\s*")
 _QUOTE_ENDS = re.compile(r"[\"'][.)]?(?:\s*\([^()]{1,40}\))?[.;,]?\s*$")
 _MANY = 400  # code points: a heading or item longer than this is no question of a running list
@@ -42,13 +46,24 @@ def stated(text: str, layout: Layout) -> list[Piece]:
     placed = [_Placed(b, s) for s in layout.sections for b in s.blocks]
     weak: list[Piece] = []
     for index, here in enumerate(placed):
-        if here.section.kind in _NOT_REQUEST or here.block.kind == "item":
+        if here.section.kind not in _BEFORE or here.block.kind in ("row", "quote"):
+            continue
+        if here.block.kind == "item" and not here.block.span.of(text).endswith(":"):
             continue
         for pieces in _after(text, placed, index):
             if _strong(text, pieces):
                 return pieces
             weak = weak or pieces
     return weak
+
+
+def _mark(text: str, block: Block) -> str:
+    """The quotation mark with which the line of a block begins, if it does."""
+    at = max(block.span.start - 1, 0) if block.kind == "item" else block.span.start
+    if block.kind == "item":
+        at = text.rfind("\n", 0, block.span.start) + 1
+    first_char = text[at : block.span.end].lstrip("* ")[:1]
+    return first_char if first_char in ('"', "'") else ""
 
 
 def _strong(text: str, pieces: list[Piece]) -> bool:
@@ -71,14 +86,15 @@ def _after(text: str, placed: list[_Placed], index: int) -> Iterator[list[Piece]
         if placed[index].section.heading == block.span:
             yield _following(text, placed, index)
             return
-    hits = _openers().find(text, block.span)
+    hits = [h for h in _openers().find(text, block.span) if not _relative(text, h.span.start)]
     if not hits:
         if block.kind == "paragraph" and (head := _heading_before_colon(words)):
             yield [Piece(trim(text, block.span.start + head, block.span.end))]
         return
     last = hits[-1].span.end
     tail = text[last : block.span.end]
-    if introduces(words) or (len(tail.strip(" .:-")) < 3 and block.kind != "heading"):
+    below = index + 1 < len(placed) and _begins_asking(text, placed[index + 1].block)
+    if introduces(words) or (below and len(tail) < _MANY // 3):
         yield _following(text, placed, index)
     if block.kind == "heading" and not introduces(words):
         return
@@ -100,8 +116,23 @@ def _after(text: str, placed: list[_Placed], index: int) -> Iterator[list[Piece]
                 yield [Piece(described)]
 
 
+def _relative(text: str, at: int) -> bool:
+    """Whether words stand in a clause on what was asked: "the information you requested"."""
+    return bool(_RELATIVE.search(text, max(0, at - 24), at))
+
+
+def _begins_asking(text: str, block: Block) -> bool:
+    """Whether the first sentence of a block asks, or the block is quoted."""
+    if block.kind == "quote" or _mark(text, block):
+        return True
+    head = sentences(text, block.span)[:1]
+    shown = head[0].of(text) if head else ""
+    return not is_aside(shown) and (shown.endswith("?") or (asks(shown) and not introduces(shown)))
+
+
 _DESCRIBES_NO_WISH = re.compile(
-    r"(?:for )?(?:a|an) (?:internal )?review|that |us to (?:re)?(?:view|consider)|to be |on \d|again",
+    r"(?:for )?(?:a|an) (?:internal )?review|that |us to (?:re)?(?:view|consider)|to be |on \d|again|received"
+    r"|has |was |is |and |under ",
     re.IGNORECASE,
 )
 
@@ -137,14 +168,17 @@ def _following(
     while at < len(placed):
         block, section = placed[at].block, placed[at].section
         words = block.span.of(text)
-        if not pieces and not mark and words[0] in "\"'" and block.kind != "quote":
-            mark = words[0]
+        if not pieces and not mark and block.kind != "quote":
+            mark = _mark(text, block)
         closes = bool(mark) and bool(_QUOTE_ENDS.search(words)) and len(words) > 1
-        if block.kind == "item" and block.label:
+        if answers(block.label):
+            if pieces:
+                pieces[-1] = _with_answers(pieces[-1])
+        elif block.kind == "item" and block.label:
             label = path(block.label)
             if not label and run and run[-1][0] == "bullet" and _split_off(text, placed, at):
                 break
-            if label and _restarts(run, label) and not mark:
+            if label and not mark and not _belongs(run, label):
                 break
             answered = False
             run.append(("label" if label else "bullet", label))
@@ -177,12 +211,12 @@ def _following(
             if block.kind == "heading" and not _asking(text, block):
                 if section.heading == block.span and section is not placed[index].section:
                     break
-            elif asked and not _asking(text, block):
+            elif asked and not (_asking(text, block) or _besides(text, block)):
                 break
             pieces.append(Piece(block.span, None, 0, block))
             asked = asked or (_asking(text, block) and not introduces(words))
         if closes:
-            reopens = at + 1 < len(placed) and placed[at + 1].block.span.of(text)[0] == mark
+            reopens = at + 1 < len(placed) and _mark(text, placed[at + 1].block) == mark
             if not reopens:
                 break
         at += 1
@@ -205,6 +239,19 @@ def _asking(text: str, piece: Block | Piece) -> bool:
     return any(
         (asks(s) and not is_aside(s)) or (interrogates(s) and s.endswith("?")) for s in found
     )
+
+
+def _besides(text: str, block: Block) -> bool:
+    """Whether a paragraph holds an aside of the requester, after which the request may go on."""
+    return any(is_aside(s.of(text)) for s in sentences(text, block.span))
+
+
+def _belongs(run: list[tuple[str, Path]], label: Path) -> bool:
+    """Whether a label goes on with the list, or begins a list inside its last item."""
+    labels = [at for kind, at in run if kind == "label"]
+    if not labels:
+        return True
+    return not _restarts(run, label) and (_continues(labels, label) or first(label))
 
 
 def _restarts(run: list[tuple[str, Path]], label: Path) -> bool:
@@ -240,26 +287,15 @@ def _resumes(placed: list[_Placed], at: int, run: list[tuple[str, Path]]) -> int
 
 
 def _continues(labels: list[Path], label: Path) -> bool:
-    last = labels[-1]
-    if follows(last, label):
-        return True
-    tops = [at for at in labels if len(at) == 1]
-    return (
-        bool(
-            len(last) == 1
-            and last[0].isdigit()
-            and first(label)
-            and len(label) == 2
-            and label[0] == str(int(last[0]) + 1)
-        )
-        or (len(label) == 1 and bool(tops) and follows(tops[-1], label) and tops[-1][0].isdigit())
-        or (
-            len(label) == 2
-            and len(last) == 2
-            and label[1] in ("a", "i", "1")
-            and follows(last[:1], label[:1])
-        )
-    )
+    """Whether a label goes on from the last one of its own kind: 2 after 1, (a), (b)."""
+    for last in reversed(labels):
+        if len(last) == len(label) and last[-1].isdigit() == label[-1].isdigit():
+            if follows(last, label):
+                return True
+            if len(label) == 1 or not first(label):
+                return False
+    nested = len(label) == 2 and first(label)
+    return nested and any(follows(last[:1], label[:1]) or last == label[:1] for last in labels[-1:])
 
 
 def between_answers(text: str, layout: Layout) -> list[Piece]:
@@ -276,12 +312,23 @@ def between_answers(text: str, layout: Layout) -> list[Piece]:
         asking = [p for p in pieces if interrogates(p.span.of(text)) or asks(p.span.of(text))]
         if len(pieces) > 1 and len(asking) * 2 >= len(pieces):
             return pieces
-        short = all(p.span.end - p.span.start < _MANY // 3 for p in pieces)
+        short = all(p.span.end - p.span.start < _MANY for p in pieces)
         alone = sum(p.answered for p in pieces) >= len(pieces) - 1
         early = here.section.kind in ("letterhead", "opening", "request", "answer")
         if not best and early and len(pieces) > 1 and short and alone:
             best = pieces
     return best or _quoted(text, placed)
+
+
+def same_number(text: str, layout: Layout) -> list[Piece]:
+    """The asking items of a list that was numbered afresh at each answer: "1.", "1.", "1."."""
+    found = [
+        Piece(block.span, block.label, 1, block, True)
+        for block in layout.blocks
+        if block.kind == "item" and block.label == "1" and _asking(text, block)
+    ]
+    others = any(block.label == "2" for block in layout.blocks)
+    return found if len(found) > 2 and not others else []
 
 
 def _run(placed: list[_Placed], index: int) -> list[Piece]:
@@ -293,11 +340,11 @@ def _run(placed: list[_Placed], index: int) -> list[Piece]:
         block = placed[at].block
         label = path(block.label or "")
         if not label or block.kind != form or (labels and not _continues(labels, label)):
-            if pieces and block.kind not in ("item",):
+            if pieces and (block.kind != "item" or not pieces[-1].answered):
                 pieces[-1] = _with_answers(pieces[-1])
             continue
         if block.kind == "heading":
-            if at + 1 >= len(placed) or placed[at + 1].block.kind == "heading":
+            if at + 1 >= len(placed) or placed[at + 1].block.label:
                 continue
             block = placed[at + 1].block
         labels.append(label)

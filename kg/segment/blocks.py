@@ -49,7 +49,7 @@ def _lines(text: str) -> list[Line]:
     found = []
     at, gap = 0, True
     for raw in text.split("\n"):
-        span = trim(text, at, at + len(raw))
+        span = _bare(text, trim(text, at, at + len(raw)))
         if span.start == span.end:
             gap = True
         else:
@@ -63,12 +63,27 @@ def _lines(text: str) -> list[Line]:
             elif " | " in words or words.startswith("| "):
                 line.row = True
             elif not _RULE.fullmatch(words):
-                line.marker = marker(text, span.start, span.end)
+                line.marker = marker(text, _unquoted(text, span), span.end)
             if line.start < line.end:
                 found.append(line)
             gap = False
         at += len(raw) + 1
     return found
+
+
+def _bare(text: str, span: Span) -> Span:
+    """A line without the marks of an emphasis that runs over several lines."""
+    start, end = span.start, span.end
+    while end - start > 1 and text[start] in "*_" and not text[start + 1].isspace():
+        start += 1
+    while end - start > 1 and text[end - 1] in "*_" and not _RULE.fullmatch(text, start, end):
+        end -= 1
+    return Span(start, end)
+
+
+def _unquoted(text: str, span: Span) -> int:
+    """Where a line begins inside its opening quotation mark, if a label may follow that."""
+    return span.start + (text[span.start] in "\"'" and span.end - span.start > 3)
 
 
 def _keep_true_markers(lines: list[Line]) -> None:

@@ -13,6 +13,11 @@ from kg.vocab import SECTION
 _NEAR = 120  # code points from the start of a paragraph within which a cue opens a section
 _SHARE = 0.6  # of a part of a heading that a phrase must make up to name the section
 _SEPARATORS = ":–—-(|,"
+# "the information you requested" asks for nothing, "in which you requested" does
+_RELATIVE = re.compile(
+    r"\b(?:information|data|documents?|records?|details?|material|what|that|as|all|everything)\s+$",
+    re.IGNORECASE,
+)
 _PROVISION = re.compile(r"(?:^|\W)(?:sections?|ss?\.?|regulations?|regs?\.?) ?\d", re.IGNORECASE)
 
 # What a section of a kind may hold without a new heading: a cue of another kind inside it is prose.
@@ -70,7 +75,22 @@ def _opens(text: str, block: Block, kind: str) -> str | None:
     hits = _openers().find(text, _first_words(text, block))
     if not hits and words.endswith(":"):
         hits = [h for h in _openers().find(text, block.span) if h.slug == SECTION["request"]]
-    return hits[0].slug if hits else None
+    early = kind in (SECTION["letterhead"], SECTION["opening"], SECTION["request"])
+    for hit in hits:
+        if (
+            hit.slug == SECTION["closing"]
+            and hit.span.start > block.span.start
+            and "/" not in words
+        ):
+            continue  # "With regards your request"
+        if hit.slug != SECTION["request"]:
+            return hit.slug
+        recounted = not early and not words.endswith(":")
+        if not recounted and not _RELATIVE.search(
+            text, max(0, hit.span.start - 24), hit.span.start
+        ):
+            return hit.slug
+    return None
 
 
 def _is_label(text: str, block: Block) -> bool:
