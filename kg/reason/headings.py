@@ -58,16 +58,21 @@ def _side(hits: list[Hit], words: int) -> str | None:
     pro, con = SECTION["factors-for"], SECTION["factors-against"]
     lean = [hit for hit in hits if hit.slug in ("favouring", "against")]
     shift = [hit for hit in hits if hit.slug == REASONING["shifting"]]
-    if not lean:
-        return con if shift and words <= 5 else None
     named = [h for h in hits if h.slug in (REASONING["disclosing"], REASONING["withholding"])]
     named = [h for h in named if not any(o.span.holds(h.span) and o != h for o in named)]
+    if not lean or (words <= 5 and not named):
+        if words <= 5 and any(hit.slug == REASONING["first-side"] for hit in hits):
+            return pro
+        if words <= 5 and shift:
+            return con
     about = {hit.slug for hit in hits}
     for hit in lean:
         for thing in named:
             if thing.span.start >= hit.span.end:
                 favours = (hit.slug == "favouring") == (thing.slug == "disclosing")
                 return pro if favours else con
+    if not lean:
+        return None
     whole = len(lean[0].phrase.split()) == words
     if words <= 8 and ("factor-heading" in about or whole):
         return pro if lean[0].slug == "favouring" else con

@@ -47,8 +47,9 @@ class Passage:
 # Parts of a letter that hold no reasoning of the authority.
 _OTHER = ("redress", "furniture", "law")
 
-_PROVISION = re.compile(
-    r"(?:sections?|ss?\.?|regulations?|regs?\.?) ?\d|\d{1,2}[A-C]? ?\(\d", re.IGNORECASE
+_PROVISION = re.compile(  # "Section 41. The letters were", "s.38 (health) – Lone workers"
+    r"(?:(?:[Ss]ections?|[Ss]s?\.?|[Rr]egulations?|[Rr]egs?\.?) ?\d|\d{1,2}[A-C]? ?\(\d)"
+    r"[^.:;\n]{0,60}?(?:\.|:| [–-]) ?[A-Z]"
 )
 _SIDES = (SECTION["factors-for"], SECTION["factors-against"])
 _RUN_IN = re.compile(r"([^:.?;\n–]{2,110}?)(:(?=\s|$)| [–-] |\.(?=\s|$))")

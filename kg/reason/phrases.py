@@ -6,7 +6,7 @@ from kg.catalogue import catalogue
 from kg.cues import Cues
 from kg.vocab import BALANCE, REASONING
 
-_LEANING = ("favouring", "against")
+_LEANING = ("favouring", "against", "first-side")
 
 
 @cache

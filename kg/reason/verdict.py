@@ -17,14 +17,23 @@ def verdict(passage: Passage, *, tested: bool = True, last: str = "") -> str | N
     """
     if not tested and not _weighs(passage):
         return None
-    stated = {hit.slug for hit in passage.found("disclose", "maintain")}
+    stated = {
+        hit.slug for hit in passage.found("disclose", "maintain") if not _recited(passage, hit)
+    }
     if len(stated) == 1:
         return BALANCE[stated.pop()]
     sides = {"disclosing": BALANCE["disclose"], "withholding": BALANCE["maintain"]}
-    return winner(passage, sides, last=last)
+    values = {"disclosure-value": BALANCE["disclose"], "withholding-value": BALANCE["maintain"]}
+    return winner(passage, sides, last=last) or winner(passage, values, verbs=("prevails",))
 
 
-def winner(passage: Passage, sides: dict[str, str], *, last: str = "") -> str | None:
+def winner(
+    passage: Passage,
+    sides: dict[str, str],
+    *,
+    last: str = "",
+    verbs: tuple[str, ...] = _RELATIONS,
+) -> str | None:
     """The value of the side that prevails in the sentence, or none where it does not say.
 
     `sides` gives for the concept that names a side the value that it stands for.
@@ -32,7 +41,7 @@ def winner(passage: Passage, sides: dict[str, str], *, last: str = "") -> str | 
     named = passage.found(*sides)
     one, other = sides.values()
     against = {one: other, other: one}
-    for hit in passage.found(*_RELATIONS):
+    for hit in passage.found(*verbs):
         if _recited(passage, hit):
             continue
         before = [sides[s.slug] for s in named if s.span.end <= hit.span.start]
@@ -77,8 +86,7 @@ def _weighs(passage: Passage) -> bool:
 
 def _negated(passage: Passage, hit: Hit) -> bool:
     start = hit.span.start - passage.span.start
-    end = hit.span.end - passage.span.start
-    near = passage.text[max(0, start - 14) : end].lower().split()
+    near = passage.text[max(0, start - 14) : start].lower().split()
     return hit.slug != REASONING["not-made-out"] and (
         "not" in near or any(word.endswith("n't") for word in near)
     )

@@ -1,0 +1,55 @@
+"""The clauses of a sentence that weighs one thing against another."""
+
+import re
+from dataclasses import dataclass
+
+from kg.cues import Hit
+from kg.model import Span
+from kg.reason.passages import Passage
+from kg.sentences import trim
+from kg.vocab import REASONING
+
+# English grammar: conjunctions at which a sentence turns to the other side.
+_TURN = re.compile(
+    r"(;\s+(?:but|yet)\s|,?\s+but\s|;\s+however,\s|,\s+(?:although|though|yet)\s)|;\s+"
+)
+_YIELDS = re.compile(r"(?:while|whilst|although|though)\b", re.IGNORECASE)
+_THEN = re.compile(r",\s+(?=(?:there|the|it|we|this|that|these|any|our|to|if|those)\b)")
+_SHORT = 12  # code points below which a piece is no clause
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence, its cues, and whether it turns to the other side."""
+
+    span: Span
+    hits: tuple[Hit, ...]
+    turns: bool
+
+    def has(self, *slugs: str) -> bool:
+        """Whether a cue of one of the concepts stands in it."""
+        return any(hit.slug in slugs for hit in self.hits)
+
+
+def clauses(passage: Passage) -> list[Clause]:
+    """The clauses of a sentence in order."""
+    text, base = passage.text, passage.span.start
+    cuts: list[tuple[int, int, bool]] = [(0, 0, passage.has(REASONING["shifting"]))]
+    if _YIELDS.match(text):
+        then = [m for m in _THEN.finditer(text)]
+        if then:
+            cuts = [(0, 0, False), (then[-1].start(), then[-1].end(), True)]
+    cuts += [
+        (m.start(), m.end(), m[1] is not None)
+        for m in _TURN.finditer(text)
+        if m.start() > cuts[-1][1]
+    ]
+    found = []
+    for index, (_, start, turns) in enumerate(cuts):
+        end = cuts[index + 1][0] if index + 1 < len(cuts) else len(text)
+        span = trim(text, start, end)
+        if span.end - span.start >= _SHORT:
+            inside = Span(base + span.start, base + span.end)
+            hits = tuple(hit for hit in passage.hits if inside.holds(hit.span))
+            found.append(Clause(inside, hits, turns))
+    return found
