@@ -6,7 +6,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import UnknownLetter
-from kg.store import graphs, open_store
+from kg.store import letter_quads, open_store
 from kg.view import View, view
 from kg.vocab import FOI
 
@@ -36,12 +36,7 @@ def letter_views(name: str, store: Path | None) -> Iterator[View]:
             f"{name}: no letter of that path, reference or IRI is stored in {store}"
         )
     for letter in letters:
-        quads = (
-            quad
-            for graph in graphs(letter)
-            for quad in opened.dataset.quads_for_pattern(None, None, None, graph)
-        )
-        yield view(quads, letter)
+        yield view(letter_quads(opened, letter), letter)
 
 
 def _read(path: Path) -> View:

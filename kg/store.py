@@ -204,6 +204,15 @@ def graphs(letter: str) -> tuple[ox.NamedNode, ...]:
     return tuple(ox.NamedNode(f"{letter}/{part}") for part in ("evidence", "facts", "findings"))
 
 
+def letter_quads(store: Store, letter: str) -> tuple[ox.Quad, ...]:
+    """The quads of the graphs of a stored letter, by its IRI."""
+    return tuple(
+        quad
+        for graph in graphs(letter)
+        for quad in store.dataset.quads_for_pattern(None, None, None, graph)
+    )
+
+
 def _remove(dataset: ox.Store, letters: Iterable[str]) -> None:
     for letter in sorted(letters):
         for graph in graphs(letter):

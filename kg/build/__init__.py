@@ -18,7 +18,7 @@ from kg.build.plan import plan
 from kg.build.work import Failure, Reading, Work, work
 from kg.graph import Counts, dataset_quads
 from kg.manifest import Entry
-from kg.read import Skipped, discover
+from kg.read import Candidate, letters_in
 from kg.store import Settings, writing
 
 __all__ = ["BuildReport", "Failure", "build", "each", "remove"]
@@ -35,7 +35,7 @@ class BuildReport:
     unchanged: int = 0
     removed: int = 0
     failures: list[Failure] = field(default_factory=list)
-    skipped: tuple[Skipped, ...] = ()
+    skipped: tuple[Candidate, ...] = ()
     warnings: list[tuple[str, str]] = field(default_factory=list)
     seconds: "Counter[str]" = field(default_factory=Counter)
 
@@ -62,12 +62,15 @@ def build(
     """
     begun = perf_counter()
     roots = tuple(paths)
-    found, skipped = discover(roots)
+    candidates = tuple(letters_in(roots))
+    found = [_place(candidate) for candidate in candidates if not candidate.skipped]
     with writing(store, wanted=settings, rebuild=rebuild) as writer:
         reading = Reading.now(writer.settings)
         planned = plan(roots, found, writer.manifest, reading.version)
         report = BuildReport(unchanged=planned.unchanged, removed=planned.removed)
-        report.new, report.skipped = planned.moved, skipped
+        report.new = planned.moved
+        report.skipped = tuple(c for c in candidates if c.skipped and not c.cure)
+        report.failures += [Failure(c.name, c.skipped, c.cure) for c in candidates if c.cure]
         report.failures += planned.failures
         entries = dict(planned.entries)
         journal = Journal(writer.pending, reading.version)
@@ -120,6 +123,11 @@ def _held(entries: dict[str, Entry]) -> Counts:
     return sum((Counts(e.quads, e.classes) for e in letters.values()), Counts())
 
 
+def _place(candidate: Candidate) -> str:
+    """The path under which a letter stands in the manifest: absolute, links not followed."""
+    return candidate.name if candidate.name == "-" else str(Path.cwd() / candidate.path)
+
+
 def _resumed(
     todo: tuple[tuple[str, str], ...], journal: Journal, reading: Reading, jobs: int
 ) -> Iterator[Work]:
@@ -141,7 +149,7 @@ def each(
 ) -> Iterator[Work]:
     """The work on each file in the order of the files, in this process or in `jobs` others."""
     queue = list(files)
-    if jobs <= 1 or len(queue) < 2 * jobs:
+    if jobs <= 1 or len(queue) < 2 * jobs or any(path == "-" for path, _ in queue):
         yield from map(do, queue)
         return
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:

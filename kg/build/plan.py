@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.build.work import Failure, unreadable
+from kg.build.work import Failure
+from kg.errors import UnreadableLetter
 from kg.manifest import Entry
+from kg.read import file_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Plan:
 
 
 def plan(
-    roots: Iterable[str | Path], found: Iterable[Path], old: dict[str, Entry], version: str
+    roots: Iterable[str | Path], found: Iterable[str], old: dict[str, Entry], version: str
 ) -> Plan:
     """The plan for the files found under some roots.
 
@@ -38,13 +40,13 @@ def plan(
     entries: dict[str, Entry] = {}
     todo: list[tuple[str, str]] = []
     failures: list[Failure] = []
-    for path in map(str, found):
+    for path in found:
         if path in old:
             entries[path] = old[path]
         try:
-            digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
-        except OSError as error:
-            failures.append(unreadable(path, error))
+            digest = hashlib.sha256(file_bytes(Path(path))).hexdigest()
+        except UnreadableLetter as error:
+            failures.append(Failure(path, error.why, error.cure))
             continue
         if digest in known:
             entries[path] = replace(known[digest], path=path)

@@ -18,7 +18,7 @@ from kg.paths import data
 from kg.pipeline import extract
 from kg.read import read
 from kg.store import Settings
-from kg.validate import unproved, validate
+from kg.validate import text_of, unproved, validate
 
 _OURS = "report it as a fault of kg, with a letter of the same form"
 
@@ -79,8 +79,6 @@ def work(file: tuple[str, str], reading: Reading) -> Work:
         return _work(path, digest, reading, clock)
     except UnreadableLetter as error:
         failure = Failure(path, error.why, error.cure)
-    except OSError as error:
-        failure = unreadable(path, error)
     except Exception as error:  # one letter never stops the others
         failure = Failure(path, f"{type(error).__name__}: {error}", _OURS)
     return Work(path, failure=failure, seconds=tuple(sorted(clock.items())))
@@ -99,7 +97,7 @@ def _work(path: str, digest: str, reading: Reading, clock: "Counter[str]") -> Wo
         report = validate(made, evidence=reading.settings.evidence)
         faults = unproved(response)
     if faults or not report.conforms:
-        why = faults[0] if faults else report.violations[0].message
+        why = text_of(faults) or report.violations[0].message
         return Work(path, failure=Failure(path, f"the reading does not conform: {why}", _OURS))
     with _timed(clock, "graph"):
         nquads = ox.serialize(made, format=ox.RdfFormat.N_QUADS) or b""
@@ -116,12 +114,6 @@ def _work(path: str, digest: str, reading: Reading, clock: "Counter[str]") -> Wo
         ),
     )
     return Work(path, entry, nquads, seconds=tuple(sorted(clock.items())))
-
-
-def unreadable(path: str, error: OSError) -> Failure:
-    """The failure of a file that the system does not give."""
-    why = (error.strerror or type(error).__name__).lower()
-    return Failure(path, why, "check that the file is there and that you may read it")
 
 
 @contextmanager

@@ -36,7 +36,7 @@ def build(
             progress=tell,
         )
     for skipped in report.skipped:
-        talk(Text.assemble(("skipped ", "yellow"), f"{skipped.path}: {skipped.why}"))
+        talk(Text.assemble(("skipped ", "yellow"), f"{skipped.name}: {skipped.skipped}"))
     for path, warning in report.warnings:
         talk(Text.assemble(("warning ", "yellow"), f"{path}: {warning}"))
     for failure in report.failures:

@@ -14,7 +14,7 @@ from kg.read.mask import mask
 from kg.read.normal import normalise
 from kg.read.several import letters_in_text, messages_in_mailbox
 
-__all__ = ["Candidate", "letters_in", "read"]
+__all__ = ["Candidate", "file_bytes", "letters_in", "read"]
 
 _NO_TEXT = "it holds no text"
 _LEAST = 20  # letters and digits below which there is nothing to read

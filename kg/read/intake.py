@@ -6,6 +6,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from kg.errors import UnreadableLetter
@@ -19,12 +20,14 @@ _TRIES = 2  # a file that changes while it is read is read once more
 class Candidate:
     """A file to read: its path (`-` for standard input), a name to show, and why it is skipped.
 
-    `skipped` is empty for a file that is to be read, else the reason in words.
+    `skipped` is empty for a file that is to be read, else the reason in words; `cure` is what the
+    user can do, and empty where a file is passed over because it is no letter.
     """
 
     path: Path
     name: str
     skipped: str = ""
+    cure: str = ""
 
 
 def letters_in(paths: Iterable[str | Path]) -> Iterator[Candidate]:
@@ -65,7 +68,7 @@ def file_bytes(path: Path) -> bytes:
     """
     name = shown(path.name or path)
     if str(path) == "-":
-        data = sys.stdin.buffer.read()
+        data = _standard_input()
         check_size(len(data), None, name="-")
         return data
     try:
@@ -86,6 +89,12 @@ def file_bytes(path: Path) -> bytes:
         cure = "check the disk and the path"
         raise UnreadableLetter(name, f"it cannot be read ({error.strerror})", cure) from None
     raise UnreadableLetter(name, "it changes while it is read", "try again when it is written")
+
+
+@cache
+def _standard_input() -> bytes:
+    """What standard input holds, read once: a letter from it may be looked at again."""
+    return sys.stdin.buffer.read()
 
 
 def _regular(path: Path, name: str) -> os.stat_result:
@@ -120,27 +129,31 @@ def _expand(path: Path, text: str) -> Iterator[Candidate]:
     if path.is_dir():
         yield from _folder(path, path.resolve())
     elif os.path.lexists(path):
-        yield Candidate(path, shown(path), _unfit(path))
+        yield Candidate(path, shown(path), *_unfit(path))
     elif glob.has_magic(text):
-        found = sorted(glob.glob(text, recursive=True))
+        found = sorted(glob.glob(text, recursive=True))  # noqa: PTH207 (a glob may be absolute)
         if not found:
-            yield Candidate(path, shown(path), "no file matches")
+            yield Candidate(path, shown(path), "no file matches", "check the pattern")
         for match in found:
             inner = Path(match)
             if inner.is_dir():
                 yield from _folder(inner, inner.resolve())
             else:
-                yield Candidate(inner, shown(inner), _unfit(inner))
+                yield Candidate(inner, shown(inner), *_unfit(inner))
     else:
-        yield Candidate(path, shown(path), "there is no such file")
+        yield Candidate(path, shown(path), "there is no such file", "check the path")
 
 
-def _unfit(path: Path) -> str:
+def _unfit(path: Path) -> tuple[str, str]:
+    """Why a path is no file to read, and what to do; both empty where it is one."""
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        return "its link leads nowhere" if path.is_symlink() else f"{error.strerror}"
-    return "" if stat.S_ISREG(mode) else f"not a regular file ({_not_regular(mode)})"
+        why = "its link leads nowhere" if path.is_symlink() else f"{error.strerror}"
+        return why, "check the path"
+    if stat.S_ISREG(mode):
+        return "", ""
+    return f"not a regular file ({_not_regular(mode)})", "take it out, or give the letter itself"
 
 
 def _folder(folder: Path, root: Path) -> Iterator[Candidate]:
@@ -148,18 +161,20 @@ def _folder(folder: Path, root: Path) -> Iterator[Candidate]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield Candidate(folder, shown(folder), f"the folder cannot be opened ({error.strerror})")
+        why = f"the folder cannot be opened ({error.strerror})"
+        yield Candidate(folder, shown(folder), why, "give yourself the right to open it")
         return
     for entry in entries:
         path = Path(entry.path)
         if entry.name.startswith("."):
             yield Candidate(path, shown(path), "hidden")
         elif entry.is_symlink():
-            yield Candidate(path, shown(path), _link(path, root))
+            why = _link(path, root)
+            yield Candidate(path, shown(path), why, "give what it leads to" if why else "")
         elif entry.is_dir(follow_symlinks=False):
             yield from _folder(path, root)
-        elif reason := _unfit(path):
-            yield Candidate(path, shown(path), reason)
+        elif (unfit := _unfit(path))[0]:
+            yield Candidate(path, shown(path), *unfit)
         elif expected_kind(entry.name) is None and path.suffix:
             kinds = ", ".join(EXTENSIONS)
             yield Candidate(path, shown(path), f"not one of {kinds}")

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from kg.validate.engines import ENGINES, engine_named
-from kg.validate.proof import Unproved, unproved
+from kg.validate.proof import Unproved, text_of, unproved
 from kg.validate.report import Report, Result
 from kg.validate.slice import data_graph
 
-__all__ = ["ENGINES", "Report", "Result", "Unproved", "unproved", "validate"]
+__all__ = ["ENGINES", "Report", "Result", "Unproved", "text_of", "unproved", "validate"]
 
 
 def validate(quads: Iterable[ox.Quad], *, engine: str = "auto", evidence: bool = True) -> Report:
