@@ -1,4 +1,4 @@
-"""A letter of our own making and its reading, built by hand: what graph and shapes are tested on."""
+"""A letter of our own making and its reading, built by hand, for graph and shapes."""
 
 import hashlib
 from dataclasses import replace
