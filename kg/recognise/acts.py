@@ -75,6 +75,8 @@ def _named(text: str) -> tuple[list[ActMention], list[tuple[_Name, Span]]]:
     folded = fold(text)
     for index, start, end in automaton.find_matches_as_indexes(folded):
         name = names[index]
+        if name.exact:  # "FoIA" folds like "FOIA"
+            name = _spelt().get(text[start:end], name)
         if name.exact and text[start:end] != name.text:
             continue
         if (start and text[start - 1].isalnum()) or text[end : end + 1].isalnum():
@@ -337,6 +339,11 @@ def _by_plain() -> dict[str, tuple[str, ...]]:
     for key, act in catalogue().acts.items():
         found.setdefault(plain(act.title), []).append(key)
     return {name: tuple(keys) for name, keys in found.items()}
+
+
+@cache
+def _spelt() -> dict[str, _Name]:
+    return {name.text: name for name in _names()[1]}
 
 
 @cache
