@@ -225,9 +225,13 @@ class Catalogue:
             self._one(iri, "foi:basis"),
             self._one(iri, "foi:absoluteWhen"),
             self._one(iri, "foi:harmRequired"),
-            tuple(map(_last, self._many(iri, "skos:closeMatch"))),
-            tuple(map(_last, self._many(iri, "skos:relatedMatch"))),
+            self._likes(iri, "skos:closeMatch"),
+            self._likes(iri, "skos:relatedMatch"),
         )
+
+    def _likes(self, iri: str, prefixed: str) -> tuple[str, ...]:
+        ours = f"{CONCEPTS}exemption/"  # there are links to published vocabularies too
+        return tuple(_last(v) for v in self._many(iri, prefixed) if v.startswith(ours))
 
     def _match(self, iri: str) -> Match:
         return Match(

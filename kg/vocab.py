@@ -4,6 +4,7 @@
 slug of a concept, checked against the scheme. Everything is read from `ontology/` on first use.
 """
 
+from collections.abc import Iterator
 from functools import cache
 
 import pyoxigraph as ox
@@ -19,6 +20,7 @@ PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "eli": "http://data.europa.eu/eli/ontology#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
     "foi": NS,
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
@@ -91,7 +93,7 @@ class Scheme:
         self.iri(slug)
         return slug
 
-    def __iter__(self) -> "iter[str]":  # type: ignore[valid-type]
+    def __iter__(self) -> Iterator[str]:
         start = f"{CONCEPTS}{self.name}/"
         return iter(sorted(i.removeprefix(start) for i in declared() if i.startswith(start)))
 
@@ -103,7 +105,6 @@ LETTER_KIND = Scheme("letter-kind")
 SECTION = Scheme("section")
 ROLE = Scheme("role")
 BINDING = Scheme("binding")
-CONDITION = Scheme("condition")
 BALANCE = Scheme("balance")
 REASONING = Scheme("reasoning")
 FRAME = Scheme("frame")
