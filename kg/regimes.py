@@ -1,21 +1,171 @@
 """The law or laws of access under which the letter handles the request."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from kg.catalogue import catalogue, cues
+from kg.cues import Hit
 from kg.model import ActMention, Fact, Layout, Organisation, Span
 from kg.provisions import Provision
 from kg.recognise.numbers import numbers
-from kg.sentences import sentences
 from kg.vocab import BINDING, REGIME
+
+_NEAR = 90  # characters between the words of handling and the act they speak of
+_SCOTTISH = "Scot"
+_SOME = re.compile(r"\b(?:parts?|questions?|items?|points?|bullets?)\s\(?[\dA-Z]\b", re.IGNORECASE)
+"""Words for some of the questions: a letter that says them of its law splits the request."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A sign that an act of access is the law of handling, the stronger the greater `weight`."""
+
+    act: str
+    span: Span
+    weight: int
+    binding: str
 
 
 def regimes(
     text: str, layout: Layout, named: tuple[ActMention, ...], authority: Fact[Organisation] | None
 ) -> tuple[Fact[str], ...]:
-    """The regimes (slugs of `kg.vocab.REGIME`), the main one first."""
-    slugs = {catalogue().values(REGIME.iri(s).value, "skos:notation")[0]: s for s in REGIME}
+    """The regimes (slugs of `kg.vocab.REGIME`), the main one first.
+
+    They are what the letter says it was handled under; else the acts whose grounds it cites; else
+    the law of the authority's nation, where the letter speaks of freedom of information.
+    """
+    hits = cues("citing").find(text)
+    scottish = _is_scottish(text, named, authority)
+    signs = [*_said(text, layout, named, hits), *_cited(text, named, hits, scottish)]
+    kept = _decide(signs)
+    if not kept:
+        kept = list(_by_nation(hits, named, scottish, authority))
+    slugs = {act: slug for slug, act in _acts().items()}
+    found: dict[str, Fact[str]] = {}
+    for sign in kept:
+        found.setdefault(sign.act, Fact(REGIME[slugs[sign.act]], (sign.span,), sign.binding))
+    return tuple(found.values())
+
+
+def _acts() -> dict[str, str]:
+    """The act of each regime, by the regime's slug."""
+    return {s: catalogue().values(REGIME.iri(s).value, "skos:notation")[0] for s in REGIME}
+
+
+def _said(
+    text: str, layout: Layout, named: tuple[ActMention, ...], hits: list[Hit]
+) -> Iterator[_Sign]:
+    """Where the letter names an act of access: as the law of handling, of the request, or in passing."""
+    access = set(_acts().values())
     for mention in named:
-        if mention.act in slugs and mention.act != "UKGDPR":
-            return (Fact(slugs[mention.act], (mention.span,)),)
-    return ()
+        if mention.act not in access:
+            continue
+        begin = max(0, mention.span.start - 2 * _NEAR)
+        stop = max(text.rfind(". ", begin, mention.span.start), text.rfind("\n\n", begin, mention.span.start))
+        begin = max(begin, stop)
+        near = [
+            h
+            for h in hits
+            if begin <= h.span.start and h.span.end <= mention.span.start
+        ]
+        supposed = any(h.slug in ("hypothetical", "earlier") for h in near)
+        close = {h.slug for h in near if mention.span.start - h.span.end <= _NEAR}
+        after = {h.slug for h in hits if 0 <= h.span.start - mention.span.end <= 12}
+        weight = 1
+        if supposed:
+            weight = 0
+        elif "handled" in close | after:
+            weight = 5 if _SOME.search(text, begin, mention.span.start) else 4
+        elif "made" in close or "access-law" in after:
+            weight = 2
+        if mention.act == "UKGDPR" or not _gives_access(mention.act):
+            weight = 3 if "subject-access" in close and not supposed else 0
+        yield _Sign(mention.act, mention.span, weight, mention.binding)
+
+
+def _cited(
+    text: str, named: tuple[ActMention, ...], hits: list[Hit], scottish: bool
+) -> Iterator[_Sign]:
+    """Where the letter cites a ground that only one act of the nation has at that number."""
+    acts = [catalogue().acts[a] for a in sorted(_acts().values()) if _gives_access(a)]
+    mine = [act for act in acts if (_SCOTTISH in act.title) == scottish]
+    starts = [(m.span.start, m.act) for m in named]
+    for printed in numbers(text):
+        act = next((a for a in mine if a.unit == printed.unit), None)
+        if act is None:
+            continue
+        rows = [catalogue().provisions.get(Provision(act.key, act.unit, p.path)) for p in printed.places]
+        if not all(row and row.ground in ("yes", "ncnd") for row in rows):
+            continue
+        if any("nvironmental information" in row.title for row in rows if row):
+            continue  # the exemption that sends a request to the other law
+        beside = next((a for at, a in starts if 0 <= at - printed.span.end <= 12), act.key)
+        if beside != act.key:
+            continue
+        begin = max(text.rfind(". ", 0, printed.span.start), text.rfind("\n\n", 0, printed.span.start), 0)
+        supposed = any(
+            h.slug in ("hypothetical", "earlier") and begin <= h.span.start < printed.span.start
+            for h in hits
+        )
+        deep = act.unit == "reg" or any(len(p.path) > 1 for p in printed.places)
+        weight = 0 if supposed else 3 if deep else 2
+        yield _Sign(act.key, printed.span, weight, BINDING["by-unit"])
+
+
+def _decide(signs: list[_Sign]) -> list[_Sign]:
+    """The acts of handling: those said or cited; one that is only named gives way to them."""
+    best: dict[str, _Sign] = {}
+    cited: set[str] = set()
+    for sign in signs:
+        if sign.act not in best or best[sign.act].weight < sign.weight:
+            best[sign.act] = sign
+        if sign.binding == BINDING["by-unit"] and sign.weight > 1:
+            cited.add(sign.act)
+    left = {act: sign for act, sign in best.items() if sign.weight > 0}
+    if len(left) < 2:
+        return list(left.values())
+    strong = {act for act, sign in left.items() if sign.weight >= 3}
+    if strong:
+        left = {act: sign for act, sign in left.items() if act in strong}
+    grounded = cited & set(left)
+    if grounded and len(left) > len(grounded):
+        said = {act for act in left if best[act].weight >= 4}
+        split = {act for act in left if best[act].weight >= 5}
+        keep = grounded | split | (set() if grounded & said else said)
+        left = {act: sign for act, sign in left.items() if act in keep}
+    return sorted(left.values(), key=lambda s: (-s.weight, s.span))
+
+
+def _by_nation(
+    hits: list[Hit],
+    named: tuple[ActMention, ...],
+    scottish: bool,
+    authority: Fact[Organisation] | None,
+) -> Iterator[_Sign]:
+    """The Act of the nation, where the letter speaks of freedom of information and names no act."""
+    words = [h.span for h in hits if h.slug == "access-law"]
+    acts = [catalogue().acts[a] for a in _acts().values() if _gives_access(a)]
+    for act in acts:
+        if words and act.unit == "s" and (_SCOTTISH in act.title) == scottish:
+            yield _Sign(act.key, words[0], 1, BINDING["by-nation" if authority else "by-default"])
+
+
+def _is_scottish(
+    text: str, named: tuple[ActMention, ...], authority: Fact[Organisation] | None
+) -> bool:
+    """Whether the Scottish law of access applies: by the acts named, else the authority's nation."""
+    access = {m.act for m in named if _gives_access(m.act)}
+    scots = {act for act in access if _SCOTTISH in catalogue().acts[act].title}
+    if bool(scots) != bool(access - scots):
+        return bool(scots)
+    body = catalogue().bodies.get(authority.value.slug or "") if authority else None
+    if body:
+        return body.nation == "Scotland"
+    return "Scottish Information Commissioner" in text
+
+
+@cache
+def _gives_access(act: str) -> bool:
+    return any(e.provision.act == act for e in catalogue().exemptions.values())
