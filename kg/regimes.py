@@ -63,13 +63,12 @@ def _said(
         if mention.act not in access:
             continue
         begin = max(0, mention.span.start - 2 * _NEAR)
-        stop = max(text.rfind(". ", begin, mention.span.start), text.rfind("\n\n", begin, mention.span.start))
+        stop = max(
+            text.rfind(". ", begin, mention.span.start),
+            text.rfind("\n\n", begin, mention.span.start),
+        )
         begin = max(begin, stop)
-        near = [
-            h
-            for h in hits
-            if begin <= h.span.start and h.span.end <= mention.span.start
-        ]
+        near = [h for h in hits if begin <= h.span.start and h.span.end <= mention.span.start]
         supposed = any(h.slug in ("hypothetical", "earlier") for h in near)
         close = {h.slug for h in near if mention.span.start - h.span.end <= _NEAR}
         after = {h.slug for h in hits if 0 <= h.span.start - mention.span.end <= 12}
@@ -96,7 +95,9 @@ def _cited(
         act = next((a for a in mine if a.unit == printed.unit), None)
         if act is None:
             continue
-        rows = [catalogue().provisions.get(Provision(act.key, act.unit, p.path)) for p in printed.places]
+        rows = [
+            catalogue().provisions.get(Provision(act.key, act.unit, p.path)) for p in printed.places
+        ]
         if not all(row and row.ground in ("yes", "ncnd") for row in rows):
             continue
         if any("nvironmental information" in row.title for row in rows if row):
@@ -104,7 +105,9 @@ def _cited(
         beside = next((a for at, a in starts if 0 <= at - printed.span.end <= 12), act.key)
         if beside != act.key:
             continue
-        begin = max(text.rfind(". ", 0, printed.span.start), text.rfind("\n\n", 0, printed.span.start), 0)
+        begin = max(
+            text.rfind(". ", 0, printed.span.start), text.rfind("\n\n", 0, printed.span.start), 0
+        )
         supposed = any(
             h.slug in ("hypothetical", "earlier") and begin <= h.span.start < printed.span.start
             for h in hits

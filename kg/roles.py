@@ -1,24 +1,326 @@
-"""What each citation is for."""
+"""What each citation is for: mentioned is not relied on.
 
-from collections.abc import Callable
+The kind of provision says most: s.17 or s.50 can be no ground. For what can be one, the words of its
+sentence decide, nearest first; then the sentences after it that speak of "it" or "the exemption";
+then where it stands, since a ground on a line of its own under a decision is given as relied on.
+"""
 
-from kg.model import Citation, Layout, Question, Span
-from kg.vocab import ROLE
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.catalogue import Listed, catalogue, cues
+from kg.cues import Hit
+from kg.model import Block, Citation, Layout, Question, Section, Span
+from kg.provisions import Provision
+from kg.vocab import ROLE, SECTION
+
+_PRONOUN = re.compile(
+    r"\b(?:it|its|this|that|them|these|those|the (?:same |said )?(?:exemption|exception|ground|section|provision"
+    r"|regulation|sub-?section)s?)\b",
+    re.IGNORECASE,
+)
+_REVERSED = re.compile(
+    r"\bwas (?:wrong|mistaken)|\bmistake|\bnow (?:released?|disclosed?)\b", re.IGNORECASE
+)
+_SENTENCES_ON = 3  # how far a sentence about "the exemption" may stand from the one that names it
+_HEADING = 110  # longest line that names a ground without a sentence round it
+
+_RELIED, _CONSIDERED, _EXPLAINED, _NCND = "relied-on", "considered", "explained", "ncnd"
 
 
-class Roles:
-    """Tells the role of citations in one letter."""
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A citation with its role, and whether its own words say so."""
+
+    citation: Citation
+    role: str
+    said: bool
+
+
+def with_roles(
+    text: str,
+    layout: Layout,
+    asked: tuple[Question, ...],
+    cited: tuple[Citation, ...],
+    sentences_in: Callable[[int], tuple[Span, ...]],
+) -> tuple[Citation, ...]:
+    """The citations with their roles; `sentences_in` gives the sentences of the block at an offset."""
+    judge = _Judge(text, layout, asked, cited, sentences_in)
+    judged = [judge.of(citation) for citation in cited]
+    return tuple(replace(j.citation, role=ROLE[j.role]) for j in _settled(judged, judge))
+
+
+class _Judge:
+    """What roles are told from, found once in a letter."""
 
     def __init__(
         self,
         text: str,
         layout: Layout,
         asked: tuple[Question, ...],
-        sentence_at: Callable[[int], Span],
+        cited: tuple[Citation, ...],
+        sentences_in: Callable[[int], tuple[Span, ...]],
     ) -> None:
-        """Keep what roles are told from."""
-        self._text = text
+        """Find the cues of the letter."""
+        self._text, self._layout, self._sentences_in = text, layout, sentences_in
+        hits = [*cues("role").find(text), *cues("citing").find(text)]
+        self._hits = _outermost(h for h in hits if h.slug in _WEIGHED)
+        self._hit_starts = [h.span.start for h in self._hits]
+        self._starts = [c.span.start for c in cited]
+        self._cited = cited
+        self._asked = sorted(q.spans[0] for q in asked if q.spans)
+        self._sections: Iterable[Section] = layout.sections
+        self._conceals = any(_is_refusal_to_say(c.provision) for c in cited)
 
-    def of(self, citation: Citation) -> str:
-        """The role of a citation."""
-        return ROLE["mentioned"]
+    def of(self, citation: Citation) -> _Judged:
+        """The role of a citation as far as its kind and its own words tell it."""
+        if self._is_quoted(citation.span):
+            return _Judged(citation, "quoted", True)
+        if citation.provision is None:
+            return _Judged(citation, "mentioned", True)
+        row = _row(citation.provision)
+        if row is None or row.provision.act not in _access():
+            return _Judged(citation, self._outside(citation, row), True)
+        if row.ground == "no" or (row.ground == "condition" and not _can_be_ground(row)):
+            return _Judged(citation, self._procedural(citation, row), True)
+        role, said = self._ground(citation)
+        if row.ground == "condition" and role != _RELIED:
+            return _Judged(citation, "condition", said)
+        if role == _RELIED and (row.ground == _NCND or self._unable_to_say(row, citation)):
+            role = _NCND
+        return _Judged(citation, role, said)
+
+    def stands_alone(self, citation: Citation) -> bool:
+        """Whether the citation stands on a heading, list item or row rather than in a sentence."""
+        section = self._layout.section_at(citation.span.start)
+        if section and section.kind in (SECTION["law"], SECTION["redress"]):
+            return False
+        block = self._block(citation.span.start)
+        if (
+            block
+            and block.kind in ("heading", "item", "row")
+            and len(block.span.of(self._text)) < _HEADING
+        ):
+            return True
+        line = self._line(citation.span)
+        return len(line.of(self._text)) < _HEADING and not line.of(self._text).rstrip().endswith(
+            "."
+        )
+
+    def followed(self, citation: Citation) -> str | None:
+        """What the sentences after it say of "it" or "the exemption", before another is cited."""
+        sentences = self._sentences_in(citation.span.start)
+        after = [s for s in sentences if s.start > citation.span.start]
+        last = len(after)
+        for sentence in after[: min(last, _SENTENCES_ON)]:
+            others = self._others(sentence, citation)
+            words = sentence.of(self._text)
+            slugs = {h.slug for h in self._within(sentence)}
+            if _PRONOUN.search(words):
+                if _CONSIDERED in slugs or (_RELIED in slugs and _REVERSED.search(words)):
+                    return _CONSIDERED
+                if _RELIED in slugs and not others:
+                    return _RELIED
+            if others:
+                return None
+        return None
+
+    def _is_quoted(self, span: Span) -> bool:
+        section = self._layout.section_at(span.start)
+        if section and section.kind == SECTION["request"]:
+            return True
+        n = bisect_left(self._asked, Span(span.start + 1, 0)) - 1
+        return n >= 0 and self._asked[n].holds(span)
+
+    def _outside(self, citation: Citation, row: Listed | None) -> str:
+        """The role of what is no law of access: data protection, redress under it, or other law."""
+        if citation.provision and citation.provision.act in _data_protection():
+            return "redress" if row and _speaks_of_redress(row.title) else "data-protection"
+        return "mentioned"
+
+    def _procedural(self, citation: Citation, row: Listed) -> str:
+        """The role of what can be no ground."""
+        if row.ground == "condition" or row.kind in ("condition", "purpose"):
+            return "condition"
+        return "redress" if _speaks_of_redress(_widest(row).title) else "procedure"
+
+    def _ground(self, citation: Citation) -> tuple[str, bool]:
+        """The role of what can be a ground, and whether its words say so."""
+        section = self._layout.section_at(citation.span.start)
+        if section and section.kind == SECTION["law"]:
+            return _EXPLAINED, False
+        if section and section.kind == SECTION["redress"]:
+            return _EXPLAINED, False
+        sentence = self._sentence(citation.span.start)
+        hits = self._within(sentence)
+        before = [h for h in hits if h.span.end <= citation.span.start]
+        uphold = any("uph" in h.phrase or "maintain" in h.phrase for h in hits)
+        if any(h.slug == "earlier" for h in before) and not uphold:
+            return _EXPLAINED, True
+        if any(h.slug == "hypothetical" for h in before):
+            return _CONSIDERED, True
+        near = self._nearest(citation.span, hits)
+        if near is None:
+            return self._unsaid(citation)
+        if near.slug == _CONSIDERED and near.phrase.startswith("would") and self._conceals:
+            return _RELIED, True  # FOISA s.18(1): "if held, would be exempt under"
+        if near.slug == _EXPLAINED:
+            following = self.followed(citation)
+            return (following, True) if following else (_EXPLAINED, False)
+        if near.slug == _NCND:
+            return _RELIED, True
+        if near.slug == _RELIED and self.followed(citation) == _CONSIDERED:
+            return _CONSIDERED, True
+        return near.slug, True
+
+    def _unsaid(self, citation: Citation) -> tuple[str, bool]:
+        following = self.followed(citation)
+        if following:
+            return following, True
+        return (_RELIED if self.stands_alone(citation) else _EXPLAINED), False
+
+    def _nearest(self, span: Span, hits: list[Hit]) -> Hit | None:
+        """The cue nearest to a citation in its sentence; one that drops it goes before one that does not."""
+
+        def gap(hit: Hit) -> tuple[int, bool]:
+            apart = max(hit.span.start - span.end, span.start - hit.span.end, 0)
+            between = sorted((hit.span, span))
+            lo, hi = between[0].end, between[1].start
+            crossed = sum(1 for c in self._text[lo:hi] if c in ";:") * 40
+            return (apart + crossed) // 4, hit.slug != _CONSIDERED
+
+        return min((h for h in hits if h.slug in _VERDICTS), key=gap, default=None)
+
+    def _unable_to_say(self, row: Listed, citation: Citation) -> bool:
+        """Whether the cost or the like keeps the authority from saying even that it holds it."""
+        if "confirming or denying" in row.title:
+            return True
+        if row.test != "none" or row.kind != "cost limit":
+            return False
+        block = self._block(citation.span.start)
+        span = block.span if block else self._sentence(citation.span.start)
+        return any(h.slug == _NCND for h in self._within(span))
+
+    def _within(self, span: Span) -> list[Hit]:
+        low = bisect_left(self._hit_starts, span.start)
+        high = bisect_left(self._hit_starts, span.end)
+        return self._hits[low:high]
+
+    def _others(self, span: Span, citation: Citation) -> bool:
+        """Whether a span cites another ground."""
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        mine = citation.provision
+        for other in self._cited[low:high]:
+            row = _row(other.provision) if other.provision else None
+            if (
+                row
+                and row.ground in ("yes", _NCND)
+                and mine
+                and row.provision.path[0] != mine.path[0]
+            ):
+                return True
+        return False
+
+    def _sentence(self, offset: int) -> Span:
+        sentences = self._sentences_in(offset)
+        return next((s for s in sentences if s.start <= offset < s.end), Span(offset, offset))
+
+    def _block(self, offset: int) -> Block | None:
+        section = self._layout.section_at(offset)
+        blocks = section.blocks if section else ()
+        return next((b for b in blocks if b.span.start <= offset < b.span.end), None)
+
+    def _line(self, span: Span) -> Span:
+        start = self._text.rfind("\n", 0, span.start) + 1
+        end = self._text.find("\n", span.end)
+        return Span(start, len(self._text) if end < 0 else end)
+
+
+_VERDICTS = frozenset({_RELIED, _CONSIDERED, _EXPLAINED, _NCND})
+_WEIGHED = _VERDICTS | {"earlier", "hypothetical"}
+
+
+def _settled(judged: list[_Judged], judge: _Judge) -> Iterable[_Judged]:
+    """The roles, those that no words told following what the letter says of the same ground."""
+    said = [j for j in judged if j.said and j.role in (_RELIED, _NCND, _CONSIDERED)]
+    for j in judged:
+        if j.said or j.citation.provision is None or j.role not in (_RELIED, _NCND):
+            yield j
+            continue
+        same = [s for s in said if _same(s.citation.provision, j.citation.provision)]
+        if same and all(s.role == _CONSIDERED for s in same):
+            yield replace(j, role=_CONSIDERED)
+        else:
+            yield j
+
+
+def _same(one: Provision | None, two: Provision | None) -> bool:
+    return bool(one and two and (one.covers(two) or two.covers(one)))
+
+
+def _outermost(hits: Iterable[Hit]) -> list[Hit]:
+    """The cues that lie in no longer one: "do not rely on" and not the "rely on" inside it."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.span.start, -h.span.end)):
+        while kept and hit.span.holds(kept[-1].span) and hit.span != kept[-1].span:
+            kept.pop()
+        if not kept or not kept[-1].span.holds(hit.span) or kept[-1].span == hit.span:
+            kept.append(hit)
+    return kept
+
+
+def _row(provision: Provision) -> Listed | None:
+    """The listed row of a provision, or of the nearest one it lies in."""
+    at: Provision | None = provision
+    while at is not None:
+        if row := catalogue().provisions.get(at):
+            return row
+        at = at.wider
+    return None
+
+
+def _widest(row: Listed) -> Listed:
+    section = catalogue().provisions.get(replace(row.provision, path=row.provision.path[:1]))
+    return section or row
+
+
+def _can_be_ground(row: Listed) -> bool:
+    """Whether a condition is but the more exact form of a ground: s.22(1)(a) of s.22(1)."""
+    wider = row.provision.wider
+    above = catalogue().provisions.get(wider) if wider else None
+    return above is not None and above.ground == "yes" and bool(row.provision.path[1:])
+
+
+def _is_refusal_to_say(provision: Provision | None) -> bool:
+    """Whether a provision lets an authority say neither that it holds nor on which of its grounds."""
+    row = catalogue().provisions.get(provision) if provision else None
+    return (
+        row is not None and row.kind == "ncnd" and len(row.provision.path) <= 2 and _is_general(row)
+    )
+
+
+@cache
+def _is_general(row: Listed) -> bool:
+    """Whether a whole section is for that alone, as FOISA s.18 is."""
+    section = catalogue().provisions.get(replace(row.provision, path=row.provision.path[:1]))
+    return section is not None and section.ground == _NCND
+
+
+@cache
+def _speaks_of_redress(title: str) -> bool:
+    return any(h.slug == "redress" for h in cues("role").find(title))
+
+
+@cache
+def _access() -> frozenset[str]:
+    return frozenset(e.provision.act for e in catalogue().exemptions.values())
+
+
+@cache
+def _data_protection() -> frozenset[str]:
+    """The acts that have data-protection principles."""
+    rows = catalogue().provisions.values()
+    return frozenset(r.provision.act for r in rows if r.kind == "principle")

@@ -1,14 +1,13 @@
 """Citations of legislation: recognised, bound to an act, given a role."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.citations.bind import Bound, Context, bind
 from kg.citations.meaning import listed, provisions
 from kg.model import ActMention, Citation, Fact, Layout, Question, Span
 from kg.provisions import Provision
 from kg.recognise.numbers import Place, numbers
-from kg.roles import Roles
+from kg.roles import with_roles
 
 
 def citations(
@@ -23,8 +22,7 @@ def citations(
     found: list[Citation] = []
     for provision, span, binding in _placed(bind(numbers(text), context)):
         found.append(Citation(provision, span, span.of(text), "", binding))
-    roles = Roles(text, layout, asked, context.sentence_at)
-    return tuple(replace(citation, role=roles.of(citation)) for citation in found)
+    return with_roles(text, layout, asked, tuple(found), context.sentences_in)
 
 
 def _placed(lists: list[Bound]) -> Iterator[tuple[Provision | None, Span, str]]:

@@ -100,13 +100,17 @@ class Context:
         """A block by its index."""
         return self._blocks[n]
 
-    def sentence_at(self, offset: int) -> Span:
-        """The sentence round an offset, within its block."""
+    def sentences_in(self, offset: int) -> tuple[Span, ...]:
+        """The sentences of the block at an offset."""
         span = self.block_span(offset)
         if span.start not in self._sentences:
             self._sentences[span.start] = sentences(self.text, span)
-        found = [s for s in self._sentences[span.start] if s.start <= offset < s.end]
-        return found[0] if found else span
+        return self._sentences[span.start]
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence round an offset, within its block."""
+        found = [s for s in self.sentences_in(offset) if s.start <= offset < s.end]
+        return found[0] if found else self.block_span(offset)
 
     def acts_in(self, span: Span) -> list[ActMention]:
         """The acts named in a span, in order."""
