@@ -23,6 +23,7 @@ class Clause:
     """A part of a sentence, its cues, and whether it turns to the other side."""
 
     span: Span
+    text: str
     hits: tuple[Hit, ...]
     turns: bool
 
@@ -36,7 +37,7 @@ def clauses(passage: Passage) -> list[Clause]:
     text, base = passage.text, passage.span.start
     cuts: list[tuple[int, int, bool]] = [(0, 0, passage.has(REASONING["shifting"]))]
     if _YIELDS.match(text):
-        then = [m for m in _THEN.finditer(text)]
+        then = list(_THEN.finditer(text))
         if then:
             cuts = [(0, 0, False), (then[-1].start(), then[-1].end(), True)]
     cuts += [
@@ -51,5 +52,5 @@ def clauses(passage: Passage) -> list[Clause]:
         if span.end - span.start >= _SHORT:
             inside = Span(base + span.start, base + span.end)
             hits = tuple(hit for hit in passage.hits if inside.holds(hit.span))
-            found.append(Clause(inside, hits, turns))
+            found.append(Clause(inside, span.of(text), hits, turns))
     return found

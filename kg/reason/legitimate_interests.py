@@ -163,6 +163,8 @@ def _balance(passage: Passage) -> str | None:
     stated = {hit.slug for hit in passage.found("data-subject", "requester")}
     if len(stated) == 1:
         return BALANCE[stated.pop()]
+    if not passage.has(REASONING["subject-side"]):
+        return None
     sides = {
         REASONING["requester-side"]: BALANCE["requester"],
         REASONING["subject-side"]: BALANCE["data-subject"],

@@ -18,7 +18,8 @@ class Passage:
 
     `under` is harm, factors-for, factors-against, balance, public-interest, interest, necessity,
     balancing or empty; `paragraph` counts paragraphs and `part` the headings that open a new
-    exemption or question; `listed` where a label or bullet stands before it.
+    exemption or question, the last of which stands at the offset `since`; `listed` where a label or
+    bullet stands before it.
     """
 
     span: Span
@@ -28,7 +29,7 @@ class Passage:
     paragraph: int
     part: int
     listed: bool
-    first: bool
+    since: int
 
     def has(self, *slugs: str) -> bool:
         """Whether a cue of one of the concepts stands in it."""
@@ -61,7 +62,7 @@ def passages(text: str, layout: Layout) -> tuple[Passage, ...]:
     other = {SECTION[kind] for kind in _OTHER}
     for section in layout.sections:
         if section.kind in other:
-            reader.close()
+            reader.close(section.span.start)
             continue
         asked = section.kind == SECTION["request"]
         for block in section.blocks:
@@ -81,17 +82,18 @@ class _Reader:
         self.starts = [hit.span.start for hit in self.hits]
         self.heading = self.label = ""
         self.columns: tuple[str, ...] = ()
-        self.part = self.number = 0
+        self.part = self.number = self.since = 0
         self.items = False
 
     @property
     def under(self) -> str:
         return self.label or self.heading
 
-    def close(self) -> None:
-        """Leave every heading."""
+    def close(self, at: int) -> None:
+        """Leave every heading: a new part begins."""
         self.heading = self.label = ""
         self.part += 1
+        self.since = at
 
     def read(self, block: Block) -> None:
         """Add the passages of a block."""
@@ -103,18 +105,19 @@ class _Reader:
         words = block.span.of(self.text)
         if block.kind == "heading":
             kind = opened(words)
-            self.part += kind is None
+            if kind is None or _PROVISION.match(words):
+                self.close(block.span.start)
             self.heading, self.label, self.items = kind or "", "", False
             if words.endswith("?"):
-                self._add(block.span, self.heading, False, True)
+                self._add(block.span, self.heading, False)
             return
         if block.kind == "item":
             self.items = True
         else:
             self.label = ""
             if _PROVISION.match(words) or (self.items and self.heading in _SIDES):
-                self.heading, self.items = "", False
-                self.part += 1
+                self.items = False
+                self.close(block.span.start)
         for index, span in enumerate(sentences(self.text, block.span)):
             if index and span.end == block.span.end and span.of(self.text)[-1] not in ".;!":
                 kind = opened(span.of(self.text))  # a heading glued to the paragraph before it
@@ -128,7 +131,7 @@ class _Reader:
                 parts = _clauses(self.text, rest)
             for part in parts:
                 if part.end > part.start:
-                    self._add(part, self.under, block.kind == "item", index == 0)
+                    self._add(part, self.under, block.kind == "item")
 
     def _row(self, block: Block) -> None:
         cells = _cells(self.text, block.span)
@@ -140,13 +143,15 @@ class _Reader:
             if self.columns and not kind:
                 continue
             for span in sentences(self.text, cell):
-                self._add(span, kind, True, True)
+                self._add(span, kind, True)
 
-    def _add(self, span: Span, under: str, listed: bool, first: bool) -> None:
+    def _add(self, span: Span, under: str, listed: bool) -> None:
         low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
         inside = tuple(hit for hit in self.hits[low:high] if hit.span.end <= span.end)
         words = span.of(self.text)
-        self.out.append(Passage(span, words, inside, under, self.number, self.part, listed, first))
+        self.out.append(
+            Passage(span, words, inside, under, self.number, self.part, listed, self.since)
+        )
 
 
 def _run_in(text: str, span: Span) -> tuple[str, Span]:

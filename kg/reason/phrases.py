@@ -29,7 +29,7 @@ def heading_phrases() -> Cues:
         (concept.slug, cue)
         for concept in catalogue().concepts(REASONING.name)
         for cue in concept.cues
-        if _heads(concept.slug) or concept.slug in named
+        if _heads(concept.slug) or (concept.slug in named and not cue.startswith("against "))
     )
 
 

@@ -1,16 +1,19 @@
 """Public interest tests: factors each way, the balance and its result."""
 
+import re
 from dataclasses import dataclass, field
 
 from kg.model import Citation, Fact, Ground, PublicInterestTest, Span
 from kg.reason.clauses import Clause, clauses
 from kg.reason.passages import Passage
+from kg.reason.ties import Ties
 from kg.reason.verdict import verdict
-from kg.vocab import BALANCE, SECTION
+from kg.vocab import BALANCE, BINDING, SECTION
 
 _FOR, _AGAINST = SECTION["factors-for"], SECTION["factors-against"]
 _OTHER = {_FOR: _AGAINST, _AGAINST: _FOR}
 _SIDE = {"": "", _FOR: "disclose", _AGAINST: "maintain"}
+_ARGUES = re.compile(r"\b(?:should|would|could|might|may|must|can|ought|need|needs|will)\b")
 _FAR = 14  # passages of one part between the first factor in prose and the balance
 
 
@@ -23,19 +26,19 @@ class _Draft:
     balance: list[Span] = field(default_factory=list)
     result: str | None = None
     side: str = ""
+    headed: bool = False
+    read: list[Passage] = field(default_factory=list)
 
     def add(self, side: str, span: Span) -> None:
         """Note a factor."""
         (self.pro if side == _FOR else self.con).append(span)
         self.side = side
 
-    @property
-    def test(self) -> PublicInterestTest | None:
-        """The test, where it has a balance or factors both ways."""
-        if not self.result and not (self.pro and self.con):
-            return None
-        balance = Fact(self.result, tuple(self.balance)) if self.result else None
-        return PublicInterestTest((), tuple(self.pro), tuple(self.con), balance)
+    def split(self) -> None:
+        """Take the factor given last for the other side, where the letter speaks of two."""
+        if len(self.pro) > 1 and not self.con:
+            self.con.append(self.pro.pop())
+            self.side = _AGAINST
 
 
 def public_interest(
@@ -50,16 +53,20 @@ def public_interest(
         result = None
         if not (headed and passage.listed):
             tested = bool(now.pro or now.con)
-            result = verdict(passage, tested=tested, last=_SIDE[now.side])
+            if passage.has("latter", "former"):
+                now.split()
+            last = _SIDE[now.side] if now.pro and now.con else ""
+            result = verdict(passage, tested=tested, last=last)
         if result:
-            if now.result and now.result != result:
-                drafts.append(_Draft(pro=[], con=[], side=now.side))
+            if now.result and (now.result != result or _apart(now.read[-1], passage)):
+                drafts.append(_Draft(side=now.side))
                 now = drafts[-1]
             now.result = result
             now.balance.append(passage.span)
+            now.read.append(passage)
             continue
         factors = [(passage.under, passage.span)] if headed else []
-        if not headed and index in weighed:
+        if not headed and index in weighed and not (now.headed and not now.result):
             factors = _prose(passage, "" if now.result else now.side)
         for side, span in factors:
             if span.end - span.start < 8:
@@ -67,12 +74,38 @@ def public_interest(
             if now.result:
                 drafts.append(_Draft())
                 now = drafts[-1]
+            now.headed = now.headed or headed
             now.add(side, span)
-    return tuple(test for draft in drafts if (test := draft.test))
+        if factors:
+            now.read.append(passage)
+    tests = [draft for draft in drafts if draft.result or (draft.pro and draft.con)]
+    ties = Ties(cited, grounds, tested=True)
+    return tuple(_test(draft, ties, alone=len(tests) == 1) for draft in tests)
+
+
+def _apart(one: Passage, other: Passage) -> bool:
+    """Whether two passages stand in different parts of the letter or are far from each other."""
+    return one.part != other.part or other.paragraph - one.paragraph > 1
+
+
+def _test(draft: _Draft, ties: Ties, *, alone: bool) -> PublicInterestTest:
+    """The test with its grounds; where the balance is not put in words, it is what they imply.
+
+    A qualified exemption that is relied on was maintained (FOIA s.2(2)(b)).
+    """
+    tied = ties.within(Span(draft.read[0].span.start, draft.read[-1].span.end))
+    tied = tied or ties.of(draft.read[-1]) or (ties.grounds if alone else ())
+    if draft.result:
+        balance = Fact(draft.result, tuple(draft.balance))
+    elif tied:
+        balance = Fact(BALANCE["maintain"], tuple(draft.con), BINDING["by-antecedent"])
+    else:
+        balance = None
+    return PublicInterestTest(tied, tuple(draft.pro), tuple(draft.con), balance)
 
 
 def _weighed(read: tuple[Passage, ...]) -> set[int]:
-    """The passages of prose that lead up to a balance, from the first word of the public interest."""
+    """The passages of prose that lead up to a balance, from the first that weighs."""
     found: set[int] = set()
     for end, passage in enumerate(read):
         if verdict(passage, tested=True, last=BALANCE["maintain"]) is None:
@@ -114,17 +147,22 @@ def _prose(passage: Passage, side: str) -> list[tuple[str, Span]]:
         return []
     found = []
     for clause in clauses(passage):
-        side = _turned(clause, side)
-        found.append((side, clause.span))
+        turned = _turned(clause, side)
+        if turned:
+            side = turned
+            found.append((side, clause.span))
     return found
 
 
 def _turned(clause: Clause, side: str) -> str:
-    """The side that a clause speaks for, after the side that spoke before it."""
-    pro = clause.has("disclosure-value", "acknowledged")
-    con = clause.has("withholding-value", "harm-done") and not clause.has("acknowledged")
+    """The side that a clause speaks for, after the side that spoke before it; empty for none."""
+    granted = clause.has("acknowledged")
+    pro = granted or clause.has("disclosure-value")
+    con = not granted and clause.has("withholding-value", "withholding", "harm-done")
     if clause.turns:
-        return _OTHER.get(side, _AGAINST)
+        return _OTHER.get(side, _FOR if pro and not con else _AGAINST)
     if pro != con:
         return _FOR if pro else _AGAINST
-    return side or _FOR
+    if clause.has("public-interest", "weighing"):
+        return side or _FOR
+    return side if _ARGUES.search(clause.text) else ""
