@@ -11,9 +11,11 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from kg.vocab import BASE
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -23,6 +25,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MARKUP = re.compile(r"([\\`*\[\]<>|])")
 _NARROW = 14  # columns of text below this width are not worth wrapping
+_GAP = 2  # between columns
+_LONG = 20  # words above this length may be broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +40,14 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     truncated: bool = False
-    seconds: float = 0.0
+    seconds: float = field(default=0.0, compare=False)
 
 
 def as_csv(table: Table, *, raw: bool = False) -> str:
     """The table as RFC 4180 has it: a header, CRLF line ends; `raw` leaves formulas as they are.
 
-    >>> print(as_csv(Table(("body", "n"), (("=1+1", -2), ("the Act, and", None)))).rstrip())
-    body,n
-    '=1+1,-2
-    "the Act, and",
+    >>> as_csv(Table(("body", "n"), (("=1+1", -2), ("Act, the", None)))).splitlines()
+    ['body,n', "'=1+1,-2", '"Act, the",']
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -120,29 +122,30 @@ def render(table: Table, width: int = 100) -> "RenderableType":
     from rich.console import Group
     from rich.text import Text
 
-    shown = _stacked(table) if _least(table) > width else _grid(table)
+    widths = _widths(table, width)
+    shown = _grid(table, widths) if widths else _stacked(table)
     count = f"{len(table.rows):,} row{'' if len(table.rows) == 1 else 's'}"
     said = f"the first {count}; there are more, which a higher limit would show"
     return Group(shown, Text(said if table.truncated else count, style="dim"))
 
 
-def _grid(table: Table) -> "RenderableType":
+def _grid(table: Table, widths: tuple[int, ...]) -> "RenderableType":
     from rich import box
     from rich.table import Table as Grid
     from rich.text import Text
 
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     for at, name in enumerate(table.columns):
-        right = _numeric(table, at)
         grid.add_column(
             Text(_heading(name)),
-            justify="right" if right else "left",
-            min_width=_width(table, at),
+            justify="right" if _numeric(table, at) else "left",
+            width=widths[at],
             overflow="fold",
-            no_wrap=right,
         )
-    for row, after in zip(table.rows, (*table.rows[1:], None), strict=True):
-        ends = after is not None and len(row) > 2 and after[0] != row[0] and _runs(table)
+    runs = _runs(table)
+    for place, row in enumerate(table.rows, start=1):
+        after = table.rows[place] if place < len(table.rows) else row
+        ends = runs and after[0] != row[0]
         grid.add_row(*(Text(_printable(cell)) for cell in row), end_section=ends)
     return grid
 
@@ -154,9 +157,10 @@ def _stacked(table: Table) -> "RenderableType":
     from rich.text import Text
 
     cards: list[RenderableType] = []
+    widest = max(len(_heading(name)) for name in table.columns)
     for row in table.rows:
         card = Grid.grid(padding=(0, 2, 0, 0))
-        card.add_column(style="bold", no_wrap=True)
+        card.add_column(style="bold", width=widest)
         card.add_column(overflow="fold")
         for name, cell in zip(table.columns, row, strict=True):
             if cell is not None:
@@ -165,26 +169,38 @@ def _stacked(table: Table) -> "RenderableType":
     return Group(*cards)
 
 
-def _least(table: Table) -> int:
-    """The width below which the grid would break words."""
-    return sum(_width(table, at) + 2 for at in range(len(table.columns)))
+def _widths(table: Table, width: int) -> tuple[int, ...]:
+    """The widths of the columns, so that words stay whole; none where the table is too wide.
+
+    What is left of the width goes to the columns in proportion to what they lack.
+    """
+    least, whole = zip(*(_width(table, at) for at in range(len(table.columns))), strict=True)
+    left = width - _GAP * (len(table.columns) - 1) - 1 - sum(least)
+    if left < 0:
+        return ()
+    lack = [most - low for most, low in zip(whole, least, strict=True)]
+    if sum(lack) <= left:
+        return tuple(whole)
+    return tuple(low + left * want // sum(lack) for low, want in zip(least, lack, strict=True))
 
 
-def _width(table: Table, at: int) -> int:
-    """The least width of a column: its longest word, but for text that may be folded."""
+def _width(table: Table, at: int) -> tuple[int, int]:
+    """The least width of a column, at which no word of it is broken, and the whole one."""
     cells = [_printable(row[at]) for row in table.rows]
-    if _numeric(table, at):
-        return max(map(len, (*cells, *_heading(table.columns[at]).split())), default=1)
+    heading = _heading(table.columns[at])
     words = [word for cell in cells for word in cell.split()]
-    head = max(map(len, _heading(table.columns[at]).split()), default=1)
-    whole = max(map(len, cells), default=0)
-    return max(head, min(whole, max(_NARROW, min(max(map(len, words), default=0), 20))))
+    iris = max((len(word) for word in words if word.startswith("id:")), default=0)
+    whole = max(len(heading), *map(len, cells), 1)
+    longest = min(max(map(len, words), default=1), _LONG)
+    wrapped = max(len(cell) for cell in (*cells, "")) > _NARROW and not _numeric(table, at)
+    narrow = max(_NARROW, longest, iris) if wrapped else max(map(len, (*cells, "")))
+    return max(narrow, *map(len, heading.split())), whole
 
 
 def _runs(table: Table) -> bool:
-    """Whether the first column repeats, so that a line between its values helps."""
+    """Whether the first column repeats in a wide table, so that a gap between its values helps."""
     first = [row[0] for row in table.rows]
-    return len(set(first)) < len(first)
+    return len(table.columns) > 2 and len(set(first)) < len(first)
 
 
 def _heading(name: str) -> str:
@@ -223,7 +239,8 @@ def _marked(cell: Cell) -> str:
 
 
 def _printable(cell: Cell) -> str:
-    """The cell for a terminal: yes and no for booleans, no control characters."""
+    """The cell for a terminal: yes and no, short IRIs, no control characters."""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    return _UNPRINTABLE.sub("�", _plain(cell))
+    text = _UNPRINTABLE.sub("�", _plain(cell))
+    return f"id:{text.removeprefix(BASE)}" if text.startswith(BASE) else text

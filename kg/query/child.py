@@ -23,7 +23,7 @@ from kg.table import Cell
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000
 _MORE = {
     "seconds": "give it more time with --seconds, or narrow the question",
-    "memory": "give it more memory with --memory, or narrow the question",
+    "memory": "narrow the question, or ask from Python with Limits(memory_mb=…)",
 }
 
 

@@ -108,9 +108,9 @@ def library() -> tuple[Named, ...]:
 def named(name: str) -> Named:
     """The query of that name; UnknownQuery lists names like it.
 
-    >>> named("acts-cite")
+    >>> named("lettres")
     Traceback (most recent call last):
-    kg.errors.UnknownQuery: no query is called 'acts-cite'; near it: acts-cited
+    kg.errors.UnknownQuery: no query is called 'lettres'; near it: letters
     """
     known = {query.name: query for query in library()}
     if name in known:

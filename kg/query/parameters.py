@@ -7,7 +7,7 @@ The type of a parameter is one of:
     reference   the authority's reference of a letter, in any case and spacing; its hash or IRI
     date        a day, as 2025-06-16
     number      a whole number
-    iri         the IRI of any thing of the graph
+    iri         the IRI of any thing of the graph, or its short form in a printed table (id:…)
     and each concept scheme by its name (outcome, regime, role, letter-kind): a slug or a label
 """
 
@@ -22,7 +22,7 @@ from kg.catalogue import catalogue, slug
 from kg.errors import UnknownProvision, UnknownQuery
 from kg.provisions import UNITS, Provision
 from kg.query.library import Named
-from kg.vocab import FOI, PREFIXES
+from kg.vocab import BASE, FOI, PREFIXES
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _UNIT = r"(?:(?P<unit>[a-z]+)\.?\s*)?"
@@ -65,6 +65,8 @@ def terms(kind: str, value: str, dataset: ox.Store) -> tuple[ox.NamedNode | ox.L
         if not re.fullmatch(r"\d{1,9}", value):
             raise UnknownQuery(f"{value!r} is no whole number")
         return (ox.Literal(int(value)),)
+    if value.startswith("id:"):
+        value = BASE + value.removeprefix("id:")
     if _IRI.fullmatch(value) and "//" in value:
         return (ox.NamedNode(value),)
     if kind == "iri":
