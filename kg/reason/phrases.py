@@ -6,7 +6,7 @@ from kg.catalogue import catalogue
 from kg.cues import Cues
 from kg.vocab import BALANCE, REASONING
 
-_LEANING = ("favouring", "against", "first-side")
+_LEANING = ("favouring", "against")
 
 
 @cache
@@ -24,7 +24,7 @@ def phrases() -> Cues:
 @cache
 def heading_phrases() -> Cues:
     """The cues of headings, and the sides and turns that they name."""
-    named = ("disclosing", "withholding", "shifting", "public-interest")
+    named = ("disclosing", "withholding", "shifting", "first-side", "public-interest")
     return Cues(
         (concept.slug, cue)
         for concept in catalogue().concepts(REASONING.name)

@@ -136,7 +136,7 @@ def _opens(passage: Passage) -> bool:
     """Whether the weighing of the public interest may begin with this passage."""
     if passage.has("recited", "no-test"):
         return False
-    return passage.has("public-interest", "acknowledged", "weighing") or (
+    return passage.has("public-interest", "acknowledged", "weighing", "first-side") or (
         passage.under == SECTION["public-interest"]
     )
 
@@ -159,6 +159,8 @@ def _turned(clause: Clause, side: str) -> str:
     granted = clause.has("acknowledged")
     pro = granted or clause.has("disclosure-value")
     con = not granted and clause.has("withholding-value", "withholding", "harm-done")
+    if clause.has("first-side"):
+        return _FOR
     if clause.turns:
         return _OTHER.get(side, _FOR if pro and not con else _AGAINST)
     if pro != con:
