@@ -134,8 +134,12 @@ def _dated(day: date) -> Check:
 
 
 def _counted(number: int) -> Check:
+    word = spelled(number)
+    forms = {str(number), word, f"{word}th", f"{word[:-1]}ieth"}  # 40, forty, 10th, fortieth
+
     def holds(words: str) -> bool:
-        return str(number) in re.findall(r"\d+", words) or spelled(number) in _level(words)
+        level = f" {_level(words)} "
+        return any(f" {form} " in level for form in forms)
 
     return holds
 
