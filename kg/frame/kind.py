@@ -35,7 +35,8 @@ def kind(
         return Fact(LETTER_KIND["refusal"], spans[:3], "by-order")
     if not decided and not regimes:
         return Fact(LETTER_KIND["not-a-response"], (), "by-order")
-    return Fact(LETTER_KIND["answer"], tuple(d.spans[0] for d in decisions if d.spans)[:3])
+    answers = tuple(d.spans[0] for d in decisions if d.spans)[:3]
+    return Fact(LETTER_KIND["answer"], answers, BINDING["by-order" if answers else "by-default"])
 
 
 def follows(letter: Parts, *, review: bool) -> EarlierLetter | None:
