@@ -127,7 +127,8 @@ class Facts:
         else:
             self.say(subject, predicate, value)
         one = value if several and isinstance(value, ox.NamedNode) else None
-        self.claims.append(Claim(subject, predicate, one, proof.spans, proof.binding, premise))
+        spans, binding = proof.spans, proof.binding
+        self.claims.append(Claim(subject, predicate, one, spans, binding, premise, places=1))
 
     def body(self, body: Organisation) -> ox.NamedNode:
         """The node of a body, described here where the register does not have it."""
