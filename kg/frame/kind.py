@@ -6,7 +6,7 @@ from kg.catalogue import cues
 from kg.frame.parts import Parts
 from kg.frame.reference import earlier_reference
 from kg.model import Decision, EarlierLetter, Fact, Span
-from kg.vocab import FRAME, LETTER_KIND, OUTCOME
+from kg.vocab import BINDING, FRAME, LETTER_KIND, OUTCOME
 
 _REFUSING = ("ncnd", "refused", "withheld")
 _WAITING = ("clarification", "fees-notice", "holding", "transfer")
