@@ -20,7 +20,7 @@ from kg.errors import LimitReached, RefusedQuery, StoreError
 from kg.query.limits import Limits
 from kg.table import Cell
 
-_NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000
+_NEW_NETWORK, _NEW_USER, _DIE_WITH_PARENT = 0x40000000, 0x10000000, 1  # as Linux numbers them
 _MORE = {
     "seconds": "give it more time with --seconds, or narrow the question",
     "memory": "narrow the question, or ask from Python with Limits(memory_mb=…)",
@@ -35,9 +35,9 @@ def run(
     `own` is true for a user's own text, which is checked first (RefusedQuery). LimitReached where
     it was stopped.
     """
-    asked = {"rdf": str(rdf), "text": text, "own": own, **asdict(limits)}
+    asked = {"rdf": str(rdf.resolve()), "text": text, "own": own, **asdict(limits)}
     child = subprocess.Popen(
-        [sys.executable, "-m", "kg.query.child"],
+        [sys.executable, "-c", "from kg.query.child import main; main()"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -65,10 +65,10 @@ def _read(
         raise RefusedQuery(end["refused"])
     if "store" in end:
         raise StoreError(end["store"])
-    if "memory" in end or (code and ("memory allocation" in err or "MemoryError" in err)):
-        raise _stopped("memory", limits)
     if code == -24:  # SIGXCPU
         raise _stopped("seconds", limits)
+    if "memory" in end or code < 0 or "memory" in err:
+        raise _stopped("memory", limits)
     if code or "truncated" not in end:
         last = err.strip().splitlines()[-1:] or [f"exit code {code}"]
         raise LimitReached(f"the query ended without an answer ({last[0]}); try a simpler one")
@@ -94,7 +94,7 @@ def main() -> None:
         end = {**_answer(asked)}
     except RefusedQuery as error:
         end = {"refused": str(error)}
-    except MemoryError:
+    except (MemoryError, SystemError):  # the latter where the engine fails to say the former
         end = {"memory": True}
     except OSError as error:
         end = {"store": f"{asked['rdf']}: cannot be read: {error}"}
@@ -127,10 +127,11 @@ def _say(row: tuple[Cell, ...], out: IO[str] = sys.stdout) -> int:
 
 
 def _shut_in(seconds: float) -> None:
-    """Give up the network and unbounded processor time, where the system lets us."""
+    """Give up the network and unbounded processor time, and not outlive who asked."""
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     if sys.platform == "linux" and threading.active_count() == 1:
         system = ctypes.CDLL(None, use_errno=True)
+        system.prctl(_DIE_WITH_PARENT, 9)
         if system.unshare(_NEW_NETWORK) != 0:
             system.unshare(_NEW_NETWORK | _NEW_USER)
     try:
@@ -149,7 +150,3 @@ def _bound_memory(megabytes: int) -> None:
         return
     size = megabytes * 1_000_000
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
-
-
-if __name__ == "__main__":
-    main()

@@ -20,6 +20,7 @@ def check(text: str, graphs: Collection[str]) -> None:
     kg.errors.RefusedQuery: SERVICE is refused: a query reads this store alone and calls no other
     """
     from rdflib.plugins.sparql.parser import parseQuery, parseUpdate  # 200 ms to import
+    from rdflib.plugins.sparql.parserutils import CompValue
 
     if len(text) > LONGEST:
         raise RefusedQuery(f"the query is longer than {LONGEST:,} characters")
@@ -40,9 +41,11 @@ def check(text: str, graphs: Collection[str]) -> None:
                 "SERVICE is refused: a query reads this store alone and calls no other"
             )
         if name == "DatasetClause":
-            for graph in filter(None, (part.get("default"), part.get("named"))):
+            for graph in part.values():
+                if isinstance(graph, CompValue):
+                    raise RefusedQuery("FROM is given the IRI of a graph in full, without prefix")
                 if str(graph) not in graphs:
-                    raise RefusedQuery(f"FROM {graph} is refused: the store has no such graph")
+                    raise RefusedQuery(f"FROM <{graph}> is refused: the store has no such graph")
 
 
 def _parts(parsed: Any) -> Iterator[Any]:
