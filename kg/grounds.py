@@ -1,7 +1,9 @@
 """The grounds a letter relies on."""
 
-from kg.model import Citation, Ground, Layout
+from kg.catalogue import catalogue, cues
+from kg.model import Citation, Ground, Layout, Span
 from kg.provisions import Provision, sort_key
+from kg.sentences import sentences
 from kg.vocab import ROLE
 
 _POSITIVE = ("relied-on", "ncnd")
@@ -16,16 +18,65 @@ def grounds(text: str, layout: Layout, cited: tuple[Citation, ...]) -> tuple[Gro
     for citation in cited:
         if citation.provision and citation.role in (*_POSITIVE, "considered"):
             verdicts.setdefault(citation.provision, []).append(citation)
-    kept = {p: own for p, own in verdicts.items() if own[-1].role in _POSITIVE}
-    dropped = {p for p in verdicts if p not in kept}
+    dropped = {p for p, own in verdicts.items() if _is_dropped(text, layout, own)}
+    kept = {p: own for p, own in verdicts.items() if p not in dropped}
+    kept = _exact(kept, cited, dropped)
     found = []
     for provision in sorted(kept, key=sort_key):
-        finer_kept = any(provision != p and provision.covers(p) for p in kept)
-        finer_dropped = any(provision.covers(p) for p in dropped)
-        if finer_kept or (finer_dropped and len(provision.path) == 1):
+        if any(provision != p and provision.covers(p) for p in kept):
             continue
-        spans = tuple(c.span for c in kept[provision] if c.role in _POSITIVE)
-        wider = [c.span for p in kept if p != provision and p.covers(provision) for c in kept[p]]
-        ncnd = any(c.role == ROLE["ncnd"] for c in kept[provision])
-        found.append(Ground(provision, ncnd, spans or tuple(wider), kept[provision][-1].binding))
+        own = kept[provision]
+        spans = tuple(c.span for c in own if c.role in _POSITIVE) or tuple(c.span for c in own)
+        ncnd = any(c.role == ROLE["ncnd"] for c in own)
+        found.append(Ground(provision, ncnd, spans, own[-1].binding))
     return tuple(found)
+
+
+def _is_dropped(text: str, layout: Layout, own: list[Citation]) -> bool:
+    """Whether a ground is not relied on, or is given up after it was; to weigh it gives nothing up."""
+    last = max((n for n, c in enumerate(own) if c.role in _POSITIVE), default=None)
+    if last is None:
+        return True
+    return any(_gives_up(text, layout, c.span) for c in own[last + 1 :])
+
+
+def _gives_up(text: str, layout: Layout, span: Span) -> bool:
+    """Whether the sentence of a citation, or the one after it, says that it is not relied on."""
+    section = layout.section_at(span.start)
+    block = next((b for b in section.blocks if b.span.holds(span)), None) if section else None
+    around = sentences(text, block.span) if block else ()
+    near = [s for s in around if s.end > span.start][:2]
+    return any(h.slug == ROLE["considered"] for s in near for h in cues("role").find(text, s))
+
+
+def _exact(
+    kept: dict[Provision, list[Citation]], cited: tuple[Citation, ...], dropped: set[Provision]
+) -> dict[Provision, list[Citation]]:
+    """The grounds with a bare section led to the finer forms that the letter gives of it."""
+    found = dict(kept)
+    for provision, own in kept.items():
+        if any(provision != p and provision.covers(p) for p in kept):
+            continue
+        finer = {
+            c.provision
+            for c in cited
+            if c.provision
+            and c.role == "explained"
+            and c.provision != provision
+            and provision.covers(c.provision)
+            and c.provision not in dropped
+            and _may_stand_for(provision, c.provision)
+        }
+        if finer:
+            del found[provision]
+            found.update({p: own for p in sorted(finer, key=sort_key)})
+        elif len(provision.path) == 1 and any(provision.covers(p) for p in dropped):
+            del found[provision]
+    return found
+
+
+def _may_stand_for(bare: Provision, finer: Provision) -> bool:
+    """Whether a finer form can be what a bare section was cited for: to withhold, or to say nothing."""
+    rows = catalogue().provisions
+    uses = {rows[p].ground for p in (bare, finer) if p in rows}
+    return len(uses) == 1 and uses <= {"yes", "ncnd"}

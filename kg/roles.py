@@ -22,8 +22,19 @@ _PRONOUN = re.compile(
     r"|regulation|sub-?section)s?)\b",
     re.IGNORECASE,
 )
-_REVERSED = re.compile(
-    r"\bwas (?:wrong|mistaken)|\bmistake|\bnow (?:released?|disclosed?)\b", re.IGNORECASE
+_DROPPED = re.compile(
+    r"\s{1,2}(?:up)?(?:on )?(?:it|that|this|them|these|those|the (?:same )?(?:exemption|exception|ground)s?)\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|cannot|could|may|might|must|shall|should"
+    r"|will|would|isn't|aren't|don't|doesn't|we|it|they|requires?|provides?|says?|means?|allows?|gives?"
+    r"|exempts?|protects?|covers?|relates?|concerns?|states?)\b",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"(?:by|with) reference to\s{1,2}(?:the \w+ (?:in|at) )?$")
+_INNER = re.compile(
+    r"(?:sub-?section|paragraph)s?\b(?!.*\b(?:section|regulation|article)\s?\d)", re.IGNORECASE
 )
 _SENTENCES_ON = 3  # how far a sentence about "the exemption" may stand from the one that names it
 _HEADING = 110  # longest line that names a ground without a sentence round it
@@ -117,23 +128,25 @@ class _Judge:
         last = len(after)
         for sentence in after[: min(last, _SENTENCES_ON)]:
             others = self._others(sentence, citation)
-            words = sentence.of(self._text)
-            slugs = {h.slug for h in self._within(sentence)}
-            if _PRONOUN.search(words):
-                if _CONSIDERED in slugs or (_RELIED in slugs and _REVERSED.search(words)):
-                    return _CONSIDERED
-                if _RELIED in slugs and not others:
-                    return _RELIED
             if others:
                 return None
+            hits = self._within(sentence)
+            if any(h.slug == _CONSIDERED and _DROPPED.match(self._text, h.span.end) for h in hits):
+                return _CONSIDERED
+            if _PRONOUN.search(sentence.of(self._text)) and any(h.slug == _RELIED for h in hits):
+                return _RELIED
         return None
 
     def _is_quoted(self, span: Span) -> bool:
-        section = self._layout.section_at(span.start)
-        if section and section.kind == SECTION["request"]:
-            return True
+        """Whether a span lies in a question, or in the request where its words are not the authority's."""
         n = bisect_left(self._asked, Span(span.start + 1, 0)) - 1
-        return n >= 0 and self._asked[n].holds(span)
+        if n >= 0 and self._asked[n].holds(span):
+            return True
+        section = self._layout.section_at(span.start)
+        if not section or section.kind != SECTION["request"]:
+            return False
+        near = self._nearest(span, self._within(self._sentence(span.start)))
+        return near is None or near.slug not in (_RELIED, _NCND)
 
     def _outside(self, citation: Citation, row: Listed | None) -> str:
         """The role of what is no law of access: data protection, redress under it, or other law."""
@@ -150,23 +163,30 @@ class _Judge:
     def _ground(self, citation: Citation) -> tuple[str, bool]:
         """The role of what can be a ground, and whether its words say so."""
         section = self._layout.section_at(citation.span.start)
-        if section and section.kind == SECTION["law"]:
+        kind = section.kind if section else ""
+        if kind in (SECTION["law"], SECTION["redress"]) or self._is_law_quoted(citation.span):
             return _EXPLAINED, False
-        if section and section.kind == SECTION["redress"]:
+        if _INNER.match(citation.printed) or _REFERENCE.search(
+            self._text, max(0, citation.span.start - 40), citation.span.start
+        ):
             return _EXPLAINED, False
         sentence = self._sentence(citation.span.start)
         hits = self._within(sentence)
         before = [h for h in hits if h.span.end <= citation.span.start]
         uphold = any("uph" in h.phrase or "maintain" in h.phrase for h in hits)
-        if any(h.slug == "earlier" for h in before) and not uphold:
+        earlier = kind == SECTION["earlier"] or any(h.slug == "earlier" for h in before)
+        if earlier and not uphold and not any(h.slug == _CONSIDERED for h in hits):
             return _EXPLAINED, True
         if any(h.slug == "hypothetical" for h in before):
             return _CONSIDERED, True
         near = self._nearest(citation.span, hits)
         if near is None:
             return self._unsaid(citation)
-        if near.slug == _CONSIDERED and near.phrase.startswith("would") and self._conceals:
-            return _RELIED, True  # FOISA s.18(1): "if held, would be exempt under"
+        if near.slug == "weighed":
+            supposed = self._conceals and " be " in near.phrase
+            return (
+                _RELIED if supposed else _CONSIDERED
+            ), True  # s.18(1): "would, if held, be exempt"
         if near.slug == _EXPLAINED:
             following = self.followed(citation)
             return (following, True) if following else (_EXPLAINED, False)
@@ -175,6 +195,14 @@ class _Judge:
         if near.slug == _RELIED and self.followed(citation) == _CONSIDERED:
             return _CONSIDERED, True
         return near.slug, True
+
+    def _is_law_quoted(self, span: Span) -> bool:
+        """Whether a span lies in a paragraph that quotes the law from its first word."""
+        block = self._block(span.start)
+        words = block.span.of(self._text) if block else ""
+        return (
+            len(words) > 60 and words[0] in '"“' and span.start > (block.span.start if block else 0)
+        )
 
     def _unsaid(self, citation: Citation) -> tuple[str, bool]:
         following = self.followed(citation)
@@ -190,7 +218,7 @@ class _Judge:
             between = sorted((hit.span, span))
             lo, hi = between[0].end, between[1].start
             crossed = sum(1 for c in self._text[lo:hi] if c in ";:") * 40
-            return (apart + crossed) // 4, hit.slug != _CONSIDERED
+            return (apart + crossed) // 4, hit.slug not in (_CONSIDERED, "weighed")
 
         return min((h for h in hits if h.slug in _VERDICTS), key=gap, default=None)
 
@@ -239,7 +267,7 @@ class _Judge:
         return Span(start, len(self._text) if end < 0 else end)
 
 
-_VERDICTS = frozenset({_RELIED, _CONSIDERED, _EXPLAINED, _NCND})
+_VERDICTS = frozenset({_RELIED, _CONSIDERED, _EXPLAINED, _NCND, "weighed"})
 _WEIGHED = _VERDICTS | {"earlier", "hypothetical"}
 
 
@@ -262,13 +290,15 @@ def _same(one: Provision | None, two: Provision | None) -> bool:
 
 
 def _outermost(hits: Iterable[Hit]) -> list[Hit]:
-    """The cues that lie in no longer one: "do not rely on" and not the "rely on" inside it."""
+    """The cues without those inside or across another: "do not rely on" and not its "rely on"."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.span.start, -h.span.end)):
-        while kept and hit.span.holds(kept[-1].span) and hit.span != kept[-1].span:
-            kept.pop()
-        if not kept or not kept[-1].span.holds(hit.span) or kept[-1].span == hit.span:
-            kept.append(hit)
+        if kept and kept[-1].span.touches(hit.span):
+            if kept[-1].span.holds(hit.span) or kept[-1].slug == _CONSIDERED:
+                continue
+            if hit.slug == _CONSIDERED or hit.span.holds(kept[-1].span):
+                kept.pop()
+        kept.append(hit)
     return kept
 
 
@@ -291,7 +321,7 @@ def _can_be_ground(row: Listed) -> bool:
     """Whether a condition is but the more exact form of a ground: s.22(1)(a) of s.22(1)."""
     wider = row.provision.wider
     above = catalogue().provisions.get(wider) if wider else None
-    return above is not None and above.ground == "yes" and bool(row.provision.path[1:])
+    return above is not None and above.ground == "yes" and len(above.provision.path) > 1
 
 
 def _is_refusal_to_say(provision: Provision | None) -> bool:

@@ -28,7 +28,6 @@ def citations(
 def _placed(lists: list[Bound]) -> Iterator[tuple[Provision | None, Span, str]]:
     """The provisions of bound lists with the span each stands at."""
     fuller = _fuller(lists)
-    last: Provision | None = None
     for bound in lists:
         for n, place in enumerate(bound.printed.places):
             span = Span(bound.printed.span.start, place.span.end) if n == 0 else place.span
@@ -36,25 +35,20 @@ def _placed(lists: list[Bound]) -> Iterator[tuple[Provision | None, Span, str]]:
                 yield None, span, bound.binding
                 continue
             if bound.printed.unit in ("sub", "para"):
-                inner = _inner(bound, place, last)
-                if inner:
+                if inner := _inner(bound, place):
                     yield inner, span, bound.binding
                 continue
             known = fuller.get((bound.act, place.path[0]), ())
             for provision in provisions(bound.act, bound.unit, place, known):
                 yield provision, span, bound.binding
-                last = provision
 
 
-def _inner(bound: Bound, place: Place, last: Provision | None) -> Provision | None:
-    """The subsection or paragraph of the provision cited last, where the act has it."""
-    if last is None or bound.act != last.act or last.para:
-        return None
-    heads = [last.path[:1]] if bound.printed.unit == "sub" else [last.path[:2], last.path[:1]]
-    for head in heads:
-        if listed(last.act, last.unit, (*head, *place.path)):
-            return Provision(last.act, last.unit, (*head, *place.path))
-    return None
+def _inner(bound: Bound, place: Place) -> Provision | None:
+    """The subsection or paragraph of the provision cited before it, where the act has it."""
+    act, unit, within = bound.act or "", bound.unit, bound.within
+    heads = [within[:1]] if bound.printed.unit == "sub" else [within[:2], within[:1]]
+    paths = [(*head, *place.path) for head in heads]
+    return next((Provision(act, unit, path) for path in paths if listed(act, unit, path)), None)
 
 
 def _fuller(lists: list[Bound]) -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:

@@ -6,7 +6,6 @@ heading or list it stands under; its unit and shape; the letter's regime; the ne
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.catalogue import catalogue, cues
@@ -20,9 +19,12 @@ _CLOSE = r"""["'”’)\]]{0,2}"""
 _ASIDE = r"""(?:\s?[(\[][^()\[\]\n]{2,90}[)\]])?"""
 _AFTER = re.compile(
     rf"""{_CLOSE}{_ASIDE}(?:\s?[-–—]\s?[^.;:\n()]{{3,60}}?)?,?\s{{0,2}}
+    (?:(?:and|or)\s(?:Appendix|Annex|Schedule|Part|Chapter)\s\w+,?\s)?
     (?:(?:contained|set\sout|found|specified|defined|provided(?:\sfor)?|listed|both|each|exemptions?
          |exceptions?|respectively|powers?|duties|notice|as)\s)?
     (?:of|under|in|to|within|from|by|at|o|o'r|yn)\s{{1,2}}(?:(?:the|both|y|each\sof|Part\s\w+\sof(?:\sthe)?)\s{{1,2}})?["'(]?"""
+    rf"""|{_CLOSE}\s(?:powers?|offences?|orders?|agreements?|notices?)\b[^.;:\n]{{0,70}}?
+        \b(?:of|in|under|by)\s(?:the\s)?"""
     rf"""|{_CLOSE}{_ASIDE}[\s,(]{{0,3}}(?:the\s)?["']?""",
     re.VERBOSE,
 )
@@ -54,13 +56,16 @@ _UNIT_OF = {"Regulations": "reg", "Regulation": "reg", "Order": "art", "Rules": 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A printed list with its act; `act` none where two acts remain or none fits."""
+    """A printed list with its act; `act` none where two acts remain.
+
+    `within` is the path of the provision that a subsection or paragraph alone lies in.
+    """
 
     printed: Printed
     act: str | None
     unit: str
     binding: str
-    law: bool = True
+    within: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -206,7 +211,9 @@ def _listed_all(act: str, printed: Printed) -> bool:
 
 def _unit(printed: Printed, act: str) -> str:
     """The unit as keyed: "regulation 31 of the Act" is a section, a schedule stays one."""
-    return printed.unit if printed.unit in ("sch", "rule") else unit_of(act)
+    if printed.unit in ("sch", "rule"):
+        return printed.unit
+    return unit_of(act) if act in catalogue().acts or not printed.unit else printed.unit
 
 
 def _join(lists: tuple[Printed, ...], stated: list[Bound | None], text: str) -> None:
@@ -238,8 +245,6 @@ def _is_other_document(printed: Printed, context: Context, *, same: bool) -> boo
     if _OFFICE.match(text, end) or printed.unit == "part":
         return True
     plain = all(len(place.path) == 1 and not place.para for place in printed.places)
-    if not (plain or printed.loose):
-        return False
     if _GENERIC.match(text, end):
         return False
     if other := _OF_OTHER.match(text, end):
@@ -250,17 +255,21 @@ def _is_other_document(printed: Printed, context: Context, *, same: bool) -> boo
             return True
         if other["owner"] == "it" and printed.loose:
             return True
+    if not (plain or printed.loose):
+        return False
     head = text[max(0, start - 60) : start].rstrip(" ,(:\n")
     ends = [
         h for h in cues("citing").find(head) if h.slug == "document" and h.span.end == len(head)
     ]
-    if ends and re.search(r"[,(:]\s{0,2}$", text[max(0, start - 4) : start]):
+    known = any(_ground(place.path) for place in printed.places)
+    if ends and re.search(
+        r"[,:]\s{0,2}$" if known else r"[,(:]\s{0,2}$", text[max(0, start - 4) : start]
+    ):
         return True
     if same and plain:
         return True
     sentence = context.sentence_at(start)
     nouns = [h for h in cues("citing").find(text, sentence) if h.slug == "document"]
-    known = any(_ground(place.path) for place in printed.places)
     return printed.unit == "s" and bool(nouns) and (printed.loose or not known)
 
 
@@ -400,7 +409,11 @@ def _same_elsewhere(
     ):
         return None
     number = printed.places[0].path[0]
-    others = {act for act, n in said if n == number and act and act != access}
+    others = {
+        act
+        for act, n in said
+        if n == number and act and act != access and unit_of(act) == printed.unit
+    }
     mine = (access, number) in said or any(
         b.act == access and place.path[0] == number for b in found for place in b.printed.places
     )
@@ -410,6 +423,16 @@ def _same_elsewhere(
             context.sentence_at(printed.span.start).of(context.text),
         )
         return None if exempt and _ground((number,)) else next(iter(others))
+    here = context.sentence_at(printed.span.start)
+    before = {m.act for m in context.acts_in(Span(here.start, printed.span.start))}
+    if (
+        len(before) == 1
+        and not mine
+        and not (before & {access})
+        and listed(*before, "s", (number,))
+    ):
+        if not any(h.slug in ("relied-on", "ncnd") for h in cues("role").find(context.text, here)):
+            return before.pop()
     last = found[-1] if found else None
     row = listed(access, "s", (number,))
     if last and last.act and last.act != access and row and row.ground == "no" and number.isdigit():
@@ -453,7 +476,7 @@ def _nearest(
 
     def able(act: str) -> bool:
         if schedules:
-            return act not in access_acts()
+            return True
         return unit_of(act) == printed.unit and not (complete(act) and not _fits(act, printed))
 
     before = [m.act for m in context.acts_in(Span(block.start, printed.span.start)) if able(m.act)]
@@ -477,14 +500,19 @@ def _within(printed: Printed, context: Context, found: list[Bound]) -> Bound | N
     """A subsection or paragraph alone: of the provision cited last in its block or just above it."""
     n = context.block_at(printed.span.start)
     begin = context.block(max(0, n - 1)).span.start if n is not None else printed.span.start - 400
-    last = next((b for b in reversed(found) if b.act and b.unit in ("s", "reg", "art")), None)
+    block = context.block_span(printed.span.start)
+    quotes = context.text[block.start : block.start + 1] in ('"', "“")
+    last = next(
+        (
+            b
+            for b in reversed(found)
+            if b.act
+            and b.unit in ("s", "reg", "art")
+            and not (quotes and block.holds(b.printed.span))
+        ),
+        None,
+    )
     if last is None or last.printed.span.start < begin:
         return None
-    return Bound(printed, last.act, last.unit, BINDING["by-antecedent"])
-
-
-def regime_acts(regimes: Iterable[Fact[str]]) -> tuple[str, ...]:
-    """The keys of the acts of some regimes."""
-    return tuple(
-        catalogue().values(REGIME.iri(fact.value).value, "skos:notation")[0] for fact in regimes
-    )
+    within = last.within or last.printed.places[-1].path
+    return Bound(printed, last.act, last.unit, BINDING["by-antecedent"], within)

@@ -30,7 +30,7 @@ _MEANS = re.compile(
     re.VERBOSE,
 )
 _POINTER = re.compile(
-    r"""\b(?P<det>the|that|this|said|same)\s{1,3}(?:said\s|same\s|above\s|above-named\s)?
+    r"""\b(?P<det>the|that|this|said|same)\s{1,3}(?P<same>said\s|same\s)?(?:above\s|above-named\s)?
         (?P<year>(?:19|20)\d\d\s{1,3})?(?P<kind>Act|Regulations|Order|Rules|Measure|Convention)\b
         (?!\s{1,3}\(?(?:19|20)\d\d)""",
     re.VERBOSE | re.IGNORECASE,
@@ -201,7 +201,7 @@ def _pointed(text: str, named: list[ActMention]) -> Iterator[ActMention]:
     }
     for pointer in _POINTER.finditer(text):
         span, kind = Span(*pointer.span()), pointer["kind"].lower()
-        if _overlap(spans, span) or not pointer["kind"][0].isupper():
+        if _overlap(spans, span) or not (pointer["year"] or pointer["kind"][0].isupper()):
             continue
         before = [m for m in named[: bisect_left(starts, span.start)] if _is(m.act, kind)]
         candidates = {m.act for m in named if _is(m.act, kind)}
@@ -209,7 +209,7 @@ def _pointed(text: str, named: list[ActMention]) -> Iterator[ActMention]:
         binding = BINDING["by-antecedent"]
         if pointer["year"]:
             left = {act for act in candidates if _year(act) == pointer["year"].strip()}
-        elif pointer["det"].lower() in ("that", "same", "said"):
+        elif pointer["same"] or pointer["det"].lower() in ("that", "same", "said"):
             left = {before[-1].act} if before else set()
         elif pointer["det"].lower() == "this":
             left = access

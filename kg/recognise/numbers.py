@@ -190,7 +190,8 @@ def _next(
     at = join.end()
     part = _PART.match(text, at)
     if part and (len(last.path) > 1 or relative or "," not in join[0]):
-        return tuple(_parts(text, at, last.path, implied=True))
+        members = tuple(_parts(text, at, last.path, implied=True))
+        return members if _follows(last.path, members[0].path) else ()
     if number := _NUMBER.match(text, at):
         members = tuple(_member(text, at, relative=relative))
         if members and len(members[0].path) > 1:
@@ -203,6 +204,14 @@ def _next(
     if letter and not text[last.span.end - 1] == ")" and len(last.path) > 1:
         return (Place(_graft(last.path, letter[1]), Span(at, letter.end()), implied=True),)
     return ()
+
+
+def _follows(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether a part taken as the next of a list comes after the last: not "31(1)(g), (b) and (e)"."""
+    old, new = next(((a, b) for a, b in zip(one, two, strict=False) if a != b), ("", "z"))
+    if old.isalpha() and new.isalpha() and not (_ROMAN.fullmatch(old) and _ROMAN.fullmatch(new)):
+        return old < new
+    return not (old.isdigit() and new.isdigit()) or int(old) < int(new)
 
 
 def _range(text: str, at: int, last: Place) -> tuple[Place, ...]:
