@@ -47,7 +47,7 @@ def _common(
 
 def main() -> None:
     """Run the command line; an error is one line on stderr, and its kind the exit code."""
-    for command in ("build", "extract", "show", "validate", "query", "remove"):
+    for command in ("build", "extract", "show", "validate", "query", "export", "remove"):
         importlib.import_module(f"kg.cli.{command}")
     try:
         app()

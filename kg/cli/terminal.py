@@ -1,7 +1,7 @@
 """Talk on stderr, data on stdout, progress on long work."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -35,13 +35,19 @@ def talk(message: str | Text) -> None:
 
 def write(data: bytes, out: Path | None) -> None:
     """Write data to a file, whole or not at all, or to stdout."""
+    stream((data,), out)
+
+
+def stream(chunks: Iterable[bytes], out: Path | None) -> None:
+    """Write data piece by piece to a file, which is there whole or not at all, or to stdout."""
     if out is None:
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.writelines(chunks)
         sys.stdout.buffer.flush()
         return
     out.parent.mkdir(parents=True, exist_ok=True)
     temporary = out.with_name(out.name + ".part")
-    temporary.write_bytes(data)
+    with temporary.open("wb") as file:
+        file.writelines(chunks)
     temporary.replace(out)
 
 
