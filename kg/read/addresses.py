@@ -1,0 +1,113 @@
+"""Home addresses in a letter; those of offices stay."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.model import Span
+from kg.read.names import UPPER, choice, words
+
+POSTCODE = r"\b(?i:[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2})\b"
+_POSTCODE = re.compile(POSTCODE)
+_HOUSE = r"(?:(?:Flat|Apartment|Apt|Unit|Room|Plot|Caravan|Fflat)[ ]\w{1,4},?\s)?\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4})?,?[ ]"
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    """A house number (or a flat) and a street, with what follows up to a postcode."""
+    street = choice("address-word")
+    part = rf"[{UPPER}][\w'’-]*"
+    return re.compile(
+        rf"(?<![\w£.,/]){_HOUSE}(?:(?i:the|st)\.?[ ])?(?:{part}[ ]){{0,4}}(?:{street})\b"
+        rf"(?:,?[^\S\n]*(?:\n[ \t>]*)?(?:{part}|of|on|upon|the|le|y)){{0,8}}?"
+        rf"(?:,?\s*{POSTCODE}|(?=[.;:)\n]|[^\S\n]+[a-z(]|$))"
+    )
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    return re.compile(rf"\b{choice('address-label')}(?!\w)(?:[^\S\n]+is)?(?:[^\S\n]+at)?[^\S\n]*[:,-]?[^\S\n]*\n?[ >]*")
+
+
+_WHOLE = re.compile(r"[^.;!?]{4,120}?(?=[.;!?](?:\s|$)|\n\s*\n|(?<!,)\n|\s(?:and|but|so|where|since|because)\s|$)")
+
+
+def addresses(text: str, names: list[Span], head: int) -> Iterator[tuple[Span, str]]:
+    """Each home address and its kind: after its label, or under the name of the person it is of.
+
+    `names` are the spans of people's names found so far, `head` where the salutation stands.
+    """
+    for label in _labelled().finditer(text):
+        if (found := _WHOLE.match(text, label.end())) and (stretch := _address_part(found[0])):
+            yield Span(found.start(), found.start() + len(stretch)), "address"
+    for name in names:
+        yield from _under(text, name, in_head=name.end < head)
+
+
+def _address_part(words_after: str) -> str:
+    """As much of the words as is an address, "" where they are none."""
+    last = None
+    for last in _POSTCODE.finditer(words_after):
+        pass
+    if last:
+        return words_after[: last.end()]
+    if not re.search(r"\d", words_after) and not any(
+        word in words("address-word") for word in re.findall(r"[^\W\d_]+", words_after.casefold())
+    ):
+        return ""
+    if re.match(rf"\s*(?:\d|[{UPPER}])", words_after):
+        kept = re.match(rf"(?:[{UPPER}\d][\w'’/-]*|of|on|upon|the|le|y|in|&)(?:[,\s]+(?:[{UPPER}\d][\w'’/-]*|of|on|upon|the|le|y|in|&))*", words_after.strip())
+        return words_after[: words_after.find(kept[0]) + len(kept[0])].rstrip(" ,") if kept else ""
+    return ""
+
+
+def _under(text: str, name: Span, *, in_head: bool) -> Iterator[tuple[Span, str]]:
+    """The lines of an address that follow a name at once, or stand behind it on its line."""
+    end = text.find("\n", name.end)
+    end = len(text) if end < 0 else end
+    behind = text[name.end : end]
+    if (match := _street().search(behind)) and not _is_office(behind):
+        yield Span(name.end + match.start(), name.end + len(behind.rstrip(" .>"))), "address"
+        return
+    if (last := list(_POSTCODE.finditer(behind))) and not _is_office(behind):
+        lead = len(behind) - len(behind.lstrip(" ,–-("))
+        yield Span(name.end + lead, name.end + last[-1].end()), "address"
+        return
+    if behind.strip(" ,>*_") or not text[: name.end].rsplit("\n", 1)[-1].strip(" >*_"):
+        return
+    at = end + 1
+    lines = []
+    while at < len(text) and len(lines) < 7:
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        line = text[at:stop]
+        bare = line.strip(" \t>*_,")
+        if not bare or not _may_be_address(bare):
+            break
+        lines.append(Span(at + len(line) - len(line.lstrip(" \t>*_")), at + len(line.rstrip())))
+        at = stop + 1
+    shape = [bool(_is_address(span.of(text))) for span in lines]
+    numbered = bool(lines) and bool(re.match(r"\d{1,4}[A-Za-z]?,?[ ][^\W\d_]", lines[0].of(text)))
+    if lines and (numbered or (any(shape) and (in_head or shape[0] or shape[-1]))):
+        for span in lines:
+            yield span, "address"
+
+
+def _may_be_address(line: str) -> bool:
+    if len(line) > 60 or re.search(r"@|https?:|\bwww\.|:", line) or line.endswith((".", "?")):
+        return False
+    if _POSTCODE.fullmatch(line) or _street().search(line):
+        return not _is_office(line)
+    if re.search(r"\d{4}", line) or _is_office(line):
+        return False
+    return all(word[0].isupper() or word in ("of", "on", "upon", "the", "le", "y", "in", "and", "by") for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", line)) and bool(re.search(r"[^\W\d_]{2}", line))
+
+
+def _is_address(line: str) -> bool:
+    low = re.findall(r"[^\W\d_]+", line.casefold())
+    return bool(_POSTCODE.search(line) or _street().search(line) or (low and low[-1] in words("address-word")))
+
+
+def _is_office(line: str) -> bool:
+    low = set(re.findall(r"[^\W\d_]+", line.casefold()))
+    return bool(low & words("office-building")) or bool(low & (words("team-word") | words("role-word")) - words("word-or-name"))

@@ -1,0 +1,237 @@
+"""Where the words of a letter name people: titles, labels, roles and the heads of e-mails."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.read.names import (
+    GAP,
+    as_name,
+    choice,
+    is_stop,
+    name_pattern,
+    tokens,
+    until_stop,
+    words,
+)
+from kg.read.people import Found, found_at, opens_with_role
+
+_WRAPPED = re.compile(r"(?<=[^\n]{40})\n(?:[ ]*>[ ]*)?(?=[^\W\d_])")
+_SEPARATOR = re.compile(r"[:|]|[ ][–-](?=[ ])")
+_LABEL_START = re.compile(r"[>*_|(\[;,./•]|[ ]{2}|^-")
+_MAIL = re.compile(r"[\"']?[^\S\n]*[<(\[](?:mailto:)?[^\s<>()]*@|[\"']?[^\S\n]*<(?=mailto)")
+_MAIL_NAME = re.compile(r"[\w.+-]+@[\w.-]+[ ]\(([^()\n]{3,40})\)")
+_CHAT = re.compile(r"^[ >]*\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?[ -]*([^\W\d_][^:\n]{1,40}):", re.M)
+_WORD = re.compile(r"[^\s]+")
+
+
+def named(text: str) -> Iterator[Found]:
+    """The names that the words round them give away."""
+    # A line break inside a paragraph is a space, so that a name may stand across it.
+    prose = _WRAPPED.sub(lambda m: " " * len(m[0]), text)
+    yield from _titled(prose)
+    yield from _labelled(text)
+    yield from _in_prose(prose)
+    yield from _in_mail(text)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    title = choice("title", "honour")
+    return {
+        "titled": re.compile(rf"(?<![\w-])({title})\b\.?(?:[^\S\n]{{1,3}}|(?<=[MD]..)\n)({name_pattern()})"),
+        "titles": re.compile(rf"(?:\(?{title}\b\.?\)?(?:\s+|(?<=[.)])))+"),
+        "honour": re.compile(rf"{choice('honour')}\b"),
+        "name": re.compile(name_pattern()),
+        "last name": re.compile(rf"({name_pattern()}(?:,{GAP}{name_pattern()})?)$"),
+        "said": re.compile(
+            rf"[^\S\n]*(?:<[^>\n]*>|\[[^\]\n]*\])?[^\S\n]*\n?[ >]*{choice('said')}(?!\w)"
+        ),
+    }
+
+
+def _titled(text: str) -> Iterator[Found]:
+    for match in _patterns()["titled"].finditer(text):
+        stretch = until_stop(match[2])
+        first = stretch.split()[0].strip(".,").casefold() if stretch else ""
+        if not first or first in _offices() or (match[1].isupper() and not match[2].isupper()):
+            continue  # the Lord Advocate; MS Teams
+        before = text[max(0, match.start() - 20) : match.start()].split()
+        last = before[-1].casefold() if before else ""
+        if len(stretch) < 2 or last == "chief" or last in words("team-word"):
+            continue
+        if _lends_its_name(text, match.start(), match.start(2) + len(stretch), stretch):
+            continue
+        yield found_at(text, match.start(2), stretch)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    offices = ("office-after-title", "role-word", "letter-word", "generic-addressee", "team-word")
+    return words(*offices) - words("word-or-name")
+
+
+@cache
+def _inquiry() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    word = choice("inquiry-word")
+    after = re.compile(rf"(?:['’]s?)?(?:\s+[\w-]+){{0,3}}?\s+{word}\b")
+    before = re.compile(rf"\b{word}\s+(?:\w+\s+){{0,2}}(?:by|of|from|under)\s+$")
+    return after, before
+
+
+def _lends_its_name(text: str, start: int, end: int, stretch: str) -> bool:
+    """Whether an inquiry, a review, a report or a street carries the name: it is the thing's."""
+    if not _patterns()["honour"].match(text, start):
+        return False
+    after, before = _inquiry()
+    following = tokens(text[end : end + 40])[:1]
+    things = words("address-word", "team-word")
+    if len(tokens(stretch)) > 1 and tokens(stretch)[-1].casefold() in things:
+        return True
+    if following and following[0][0].isupper() and following[0].casefold() in things:
+        return True
+    return bool(after.match(text, end)) or bool(before.search(text, max(0, start - 60), start))
+
+
+def _labelled(text: str) -> Iterator[Found]:
+    """Names behind a label and a colon: "Case officer: Tamsin Orrell"."""
+    for match in _SEPARATOR.finditer(text):
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        head = text[max(line_start, match.start() - 60) : match.start()]
+        if not _is_label(head, dashed=match[0][0] == " "):
+            continue
+        end = text.find("\n", match.end())
+        yield from _listed(text, match.end(), end if end >= 0 else len(text))
+
+
+def _is_label(head: str, *, dashed: bool) -> bool:
+    label = _LABEL_START.split(head.strip(" *_\t>"))[-1].strip(" *_\t'\"").removesuffix("(s)")
+    low = " ".join(label.casefold().split())
+    if not low or len(low.split()) > 6:
+        return False
+    last = low.rsplit(" ", 1)[-1]
+    if dashed and len(low.split()) > 4:
+        return False
+    return (
+        low in words("contact-label")
+        or last in words("role-word")
+        or (low.endswith("ed by") and not dashed)
+        or " ".join(low.split()[-2:]) in words("contact-label") - {"to", "from", "name"}
+        or low.startswith("name of")
+    )
+
+
+def _listed(text: str, start: int, end: int) -> Iterator[Found]:
+    """The names in a list of people: each by itself, or last name first."""
+    stretch = text[start:end]
+    pieces = re.finditer(r"[^;,&/|<>()\[\]–]+(?:,[ ][^\s;,&/|<>()\[\]–]+(?=[ ]*(?:[;<(]|$)))?", stretch)
+    for piece in pieces:
+        bare = piece[0].strip(" *_\t\"'")
+        at = start + piece.start() + piece[0].find(bare)
+        titled = _patterns()["titles"].match(bare)
+        skip = titled.end() if titled else 0
+        head = _patterns()["name"].match(bare, skip)
+        if head is None:
+            if bare and not (piece.start() and len(bare.split()) < 4):
+                return
+            continue
+        cut = until_stop(head[0])
+        several = len(tokens(cut)) > 1
+        name = as_name(cut, least=1, near=bool(titled) or several)
+        if "," in bare[head.end() :] and as_name(bare.replace(",", " "), near=True):
+            yield found_at(text, at, bare)
+            continue
+        rest = bare[head.end() :]
+        whole = not rest.strip(" .,-") or bool(re.match(r"[ ]*,|[ ]+-[ ]|[ ]{2}", rest))
+        if name is None:
+            if piece.start() and is_stop(tokens(bare)[0]):
+                continue  # "A. Orrell (chair), C. Ince, Head of Estates"
+            return
+        if titled or (cut == head[0] and (whole or several)):
+            yield found_at(text, at + skip, cut)
+
+
+def _in_prose(text: str) -> Iterator[Found]:
+    """Names that the words before or after them introduce."""
+    introduced, spoken = words("introduction"), words("spoken-to")
+    done, roles, offices = words("performed-by"), words("role-word"), words("team-word")
+    for match in _patterns()["name"].finditer(text):
+        at, core = _core(match)
+        if not core:
+            continue
+        name = as_name(core, least=1, near=True)
+        if name is None:
+            continue
+        end = at + len(core)
+        after = text[end : end + 90]
+        several = len(name.tokens) > 1
+        before = text[max(0, at - 60) : at]
+        previous = before.rsplit("\n\n", 1)[-1].casefold().split()[-5:]
+        ends = {" ".join(previous[-k:]) for k in range(1, 6)}
+        strict = several and as_name(core) is not None
+        if several and ends & introduced and not _office_after(after):
+            yield found_at(text, at, core)
+        elif ends & spoken and strict | (not several and not is_stop(core)) and _SPOKEN.match(after):
+            yield found_at(text, at, core)
+        elif strict and previous and previous[-1].rstrip(",") in roles and previous[-1][-1] == "," and (
+            re.match(r",\s+[a-z]", after)
+        ):
+            yield found_at(text, at, core)
+        elif role := _ROLE_GAP.match(after):
+            what = after[role.end() :].split("\n")[0]
+            if (strict or (several and ends & done)) and (
+                opens_with_role(what) or (role[0].strip() == "(" and _office_first(what, offices))
+            ):
+                yield found_at(text, at, core)
+        elif strict and (of := _OF.match(after)):
+            if any(t.casefold() in offices - words("word-or-name") for t in tokens(of[1])):
+                yield found_at(text, at, core)
+        if _patterns()["said"].match(text, end) and not previous[-1:] == ["the"]:
+            yield found_at(text, at, core)
+
+
+_SPOKEN = re.compile(r"\s+(?:on|at|in|from|who|about|if|yesterday|today|ar|yn)\b|[,.]")
+_ROLE_GAP = re.compile(r"[ ]?[,|(/]\s?|[ ]?–[ ]?|[ ]-[ ]")
+_OF = re.compile(r"[ ](?:of|from|in|at)[ ](?:the[ ]|our[ ])?((?:[A-Z&][\w'’-]*[ ]?|and[ ]|of[ ]){1,6})")
+
+
+def _core(match: re.Match[str]) -> tuple[int, str]:
+    """Where the name in a run of capitalised words begins, and the name: leading stops go."""
+    for word in _WORD.finditer(match[0]):
+        bare = word[0].strip(".,")
+        if len(bare) > 1 and is_stop(bare):
+            continue
+        if bare.casefold() in words("title", "honour"):
+            continue
+        rest = match[0][word.start() :]
+        return match.start() + word.start(), until_stop(rest).rstrip(" ,")
+    return match.start(), ""
+
+
+def _office_after(after: str) -> bool:
+    things = words("team-word", "address-word")
+    following = tokens(after[:40])[:1]
+    return after[:1] == " " and any(t[0].isupper() and t.casefold() in things for t in following)
+
+
+def _office_first(what: str, offices: frozenset[str]) -> bool:
+    inside = tokens(what.split(")")[0])
+    return bool(inside) and all(is_stop(t) for t in inside) and any(
+        t.casefold() in offices for t in inside
+    )
+
+
+def _in_mail(text: str) -> Iterator[Found]:
+    """Names beside e-mail addresses and in transcripts."""
+    if "@" in text:
+        for match in _MAIL.finditer(text):
+            start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 60)
+            last = _patterns()["last name"].search(text, start, match.start())
+            if last and as_name(last[1].replace(",", " "), least=1, near=True):
+                yield found_at(text, last.start(1), last[1])
+        for match in _MAIL_NAME.finditer(text):
+            if as_name(match[1], near=True):
+                yield found_at(text, match.start(1), match[1])
+    for match in _CHAT.finditer(text):
+        if as_name(match[1], least=1):
+            yield found_at(text, match.start(1), match[1])

@@ -1,0 +1,292 @@
+"""Where a letter's layout names people: salutations, sign-offs, and names on lines of their own."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.model import Span
+from kg.read.names import (
+    Name,
+    as_name,
+    choice,
+    is_stop,
+    name_pattern,
+    tokens,
+    until_stop,
+    words,
+)
+
+Found = tuple[Span, Name]
+
+_MARKS = r"[ \t>*_\"“”'‘’(|•-]*"
+_LINES = 8  # below a sign-off in which the writer's name may stand
+_HEAD = 900  # characters in which an address block stands where no salutation follows
+_AND = re.compile(r"\s+(?:and|ac|a|or|neu|y)\s+|\s*[/&+]\s*")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    name, titles = name_pattern(), choice("title", "honour", "rank")
+    return {
+        "salutation": re.compile(
+            rf"(?:^|[/>\"“‘(:;.!?] ?){_MARKS}{choice('salutation')}\b[^\S\n,]*,?[^\S\n]*([^\n]*)",
+            re.MULTILINE,
+        ),
+        "sign-off": re.compile(
+            rf"(?:^{_MARKS}|[.,;!?\"”)][ \n]+)(?:\w+[ ,]+){{0,4}}?{choice('sign-off')}"
+            rf"\b[ \t,.!;:*_–-]*(?=\n|\Z|[^\sa-z])"
+            rf"|^[ >]*--[ ]*$",
+            re.MULTILINE,
+        ),
+        "titles": re.compile(rf"(?:\(?\b{titles}\b\.?\)?(?:\s+|(?<=[.)]))(?:\(Retd\)\s+|\d{{2,6}}\s+)?)+"),
+        "line": re.compile(
+            rf"^[ \t>*_\"“(]*(?:\((?:signed|sgd)\)[ ])?(?:{titles}\.?[ ]+)*({name}(?:,[ ]{name})?)"
+            rf"(?:[ ]*,?[ ]+(?:Esq|[A-Z]{{2,5}}|BSc|MSc|PhD|Hons|Cert|Dip)\b\.?)*"
+            rf"([ \t]*(?:\([^()\n]{{2,40}}\)|,?[ ]{titles})?)[ \t*_.,x]*$",
+            re.MULTILINE,
+        ),
+    }
+
+
+def salutations(text: str) -> Iterator[Found]:
+    """The names of those whom the letter, or an e-mail quoted in it, addresses."""
+    for match in _patterns()["salutation"].finditer(text):
+        at = match.start(1)
+        rest = re.split(r"[,:;!?|)\]]|\s[–—-]|(?<=\w{3})\.", match[1])[0]
+        start = 0
+        for cut in [*_AND.finditer(rest), None]:
+            piece = rest[start : cut.start() if cut else len(rest)]
+            if found := _addressee(text, at + start, piece):
+                yield found
+            start = cut.end() if cut else len(rest)
+
+
+def _addressee(text: str, at: int, piece: str) -> Found | None:
+    start = len(piece) - len(piece.lstrip())
+    if lead := _patterns()["salutation"].match(piece.lstrip()):  # "Annwyl Mr Ince / Dear Mr Ince"
+        start += lead.start(1)
+    titled = _patterns()["titles"].match(piece, start)
+    start = titled.end() if titled else start
+    body = piece[start:]
+    particles = words("name-particle")
+    parts: list[re.Match[str]] = []
+    lone = len(body.split()) == 1
+    for token in re.finditer(r"[^\W\d_](?:[^\W\d_]|['’](?!s\b)|-(?=\w))*\.?", body):
+        word = token[0].rstrip(".")
+        small = word == word.lower() and word not in particles
+        if parts and (
+            body[parts[-1].end() : token.start()].strip()
+            or (small and any(part[0] != part[0].lower() for part in parts))
+        ):
+            break
+        if word.casefold() in words("generic-addressee") and not (titled and parts):
+            return None
+        if (parts or not titled) and is_stop(word, near=bool(parts or titled or lone)):
+            if not titled:
+                return None  # "Dear Information Team", "Dear Caldermoor Borough Council"
+            break
+        parts.append(token)
+        if small and len(parts) > 1:
+            break
+    if not parts or all(part[0] in particles for part in parts):
+        return None
+    if not titled and len(parts) > 3:
+        return None
+    span = Span(at + start + parts[0].start(), at + start + parts[-1].end())
+    return span, Name(tokens(span.of(text)))
+
+
+def first_salutation(text: str) -> int:
+    """The offset of the first salutation; where there is none, the end of the letter's head."""
+    match = _patterns()["salutation"].search(text)
+    return match.start() if match else min(len(text), _HEAD)
+
+
+def sign_offs(text: str) -> Iterator[Found]:
+    """The names of those who sign, the letter or what it quotes."""
+    for match in _patterns()["sign-off"].finditer(text):
+        at, seen = match.end(), 0
+        for line_number in range(_LINES):
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            line = text[at:end]
+            if line.strip(" >*_\t,.x"):
+                if len(line) > 110 and line_number:
+                    break
+                if found := _signature(text, at, line, near=seen == 0):
+                    yield found
+                    column = re.search(r"\S[ \t]{3,}(?=\S)", line)
+                    if column and (other := _signature(text, at + column.end(), line[column.end() :], near=True)):
+                        yield other
+                    break
+                seen += 1
+                if seen >= 3 or (not line_number and line.strip()[:1].islower()):
+                    break
+            at = end + 1
+            if at > len(text):
+                break
+
+
+def _signature(text: str, at: int, line: str, *, near: bool) -> Found | None:
+    """The name that a line under a sign-off opens with; `near` where it is the first there."""
+    lead = re.match(
+        r"[\s>*_\"“(\[-]*(?:(?i:p\.?p\.?|\(?(?:signed|sgd)\)?(?: by)?|for|per|and|name)\b[.:)]*\s+)*[\s(]*",
+        line,
+    )
+    start = lead.end() if lead else 0
+    titled = _patterns()["titles"].match(line, start)
+    start = titled.end() if titled else start
+    match = re.compile(name_pattern()).match(line, start)
+    if match is None:
+        small = re.match(r"([^\W\d_]{2,14})[\s.,*_\"”'>x]*$", line[start:])
+        if near and small and not is_stop(small[1]):
+            return found_at(text, at + start, small[1])
+        return None
+    stretch, rest = match[0], line[match.end() :].lstrip(" \t)*_\"”'.")
+    if titled:
+        return found_at(text, at + start, until_stop(stretch))
+    cut = until_stop(stretch, near=near)
+    name = as_name(cut, least=1 if near else 2, near=near)
+    if name is None or (cut != stretch and (not near or len(name.tokens) < 2)):
+        return None  # "Avon Fire Service"
+    if rest[:1].islower() and not re.match(r"(?:on behalf|for|and|a\b|of\b|x+\b)", rest):
+        return None
+    return found_at(text, at + start, cut)
+
+
+def found_at(text: str, at: int, stretch: str) -> Found:
+    """A name and its span, less the stop or comma that ends it."""
+    stretch = re.sub(r"(?<=[^\W\d_]{2})[.,]+$", "", stretch.rstrip())
+    return Span(at, at + len(stretch)), Name(tokens(stretch))
+
+
+def lone_lines(text: str, head: int, contacts: list[Span]) -> Iterator[Found]:
+    """Names on lines of their own, where what stands round them makes them a person's.
+
+    In the head (before `head`): above an address, a way of sending or the salutation. Elsewhere:
+    above a role or a private contact, below one, or as the last words of a message.
+    """
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*[^\s>][^\n]*", text)]
+    mail = bool(re.search(r"(?im)^[ >]*(?:from|oddi wrth):", text))
+    for number, (start, end) in enumerate(lines):
+        if end - start > 70:
+            continue
+        match = _patterns()["line"].match(text, start, end)
+        if match is None or match.end() != end:
+            if mail and (initials := _initials(text, lines, number)):
+                yield initials
+            continue
+        below = text[slice(*lines[number + 1])] if number + 1 < len(lines) else ""
+        above = text[slice(*lines[number - 1])] if number else ""
+        named = as_name(match[1])
+        opens = not number or text.count("\n", lines[number - 1][1], start) > 1
+        opens |= all(map(is_stop, tokens(above))) and not set(tokens(above.casefold())) & words("team-word", "role-word")
+        touched = any(s.start < end + 80 and s.end > start - 80 for s in contacts)
+        if named and (
+            (start < head and opens and _heads_address(text, lines, number))
+            or is_role_line(below)
+            or (touched and (_holds(contacts, lines, number + 1) or _holds(contacts, lines, number - 1)))
+            or ((_is_last(text, end) or _ends_quote(text, start, end)) and above.rstrip(' >"”').endswith((".", "?", "!")))
+        ):
+            yield found_at(text, match.start(1), match[1])
+        elif as_name(match[1], least=1) and len(tokens(match[1])) == 1 and not match[2].strip():
+            gap = text[lines[number - 1][1] : start].count("\n") > 1 if number else False
+            if (touched and _holds(contacts, lines, number - 1) and not below) or (
+                mail and gap and _is_last(text, end)
+            ):
+                yield found_at(text, match.start(1), match[1])
+
+
+def _heads_address(text: str, lines: list[tuple[int, int]], number: int) -> bool:
+    """Whether the lines below one in a letter's head are the rest of an addressee's block."""
+    below = lines[number + 1 : number + 8]
+    if not below:
+        return False
+    if _opens_address(text[slice(*below[0])]):
+        return True
+    at = lines[number][1]
+    for start, end in below:
+        if "\n\n" in text[at:start].replace(" ", ""):
+            return False
+        if _is_office(text[start:end]):
+            return False
+        if _POSTCODE.search(text, start, end):
+            return True
+        at = end
+    return False
+
+
+def _is_office(line: str) -> bool:
+    low = set(re.findall(r"[^\W\d_]+", line.casefold()))
+    return bool(low & (words("team-word", "role-word") - words("word-or-name")))
+
+
+def _ends_quote(text: str, start: int, end: int) -> bool:
+    """Whether a quoted line is the last one quoted."""
+    quoted = text[text.rfind("\n", 0, start) + 1 : start + 2].lstrip().startswith(">")
+    following = text[end : end + 60].lstrip("\n").split("\n")[0]
+    return quoted and not following.lstrip().startswith(">")
+
+
+def _initials(text: str, lines: list[tuple[int, int]], number: int) -> Found | None:
+    """Initials that sign an e-mail, on a line of their own at its end."""
+    start, end = lines[number]
+    match = re.match(r"[ >]*((?:[A-Z]\.){2,3})\s*$", text[start:end])
+    if match and number and _is_last(text, end):
+        return found_at(text, start + match.start(1), match[1])
+    return None
+
+
+def _is_last(text: str, end: int) -> bool:
+    """Whether nothing of the same message follows."""
+    rest = text[end : end + 200].lstrip(" >\n\t*_")
+    return not rest or bool(re.match(r"(?:-{3,}|_{3,}|(?i:from|oddi wrth|sent from|on \d)\b)", rest))
+
+
+def _holds(contacts: list[Span], lines: list[tuple[int, int]], number: int) -> bool:
+    if not 0 <= number < len(lines):
+        return False
+    start, end = lines[number]
+    return any(span.start < end and start < span.end for span in contacts)
+
+
+_NUMBERED = re.compile(r"[ \t>*_\"“]*(?:(?i:flat|apartment|apt|unit|room|plot|caravan|fflat)[ ]\w|\d{1,4}[A-Za-z]?,?[ ][^\W\d_])")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", re.IGNORECASE)
+
+
+def _opens_address(line: str) -> bool:
+    """Whether the line below a name in a letter's head shows that it is the addressee's."""
+    bare = line.strip(" >*_\t\"“”")
+    if _patterns()["salutation"].match(line) or _POSTCODE.search(bare):
+        return True
+    if re.match(r"(?i)(?:sent )?(?:by|via) e-?mail|(?:drwy|trwy) e-?bost|@", bare) or "@" in bare:
+        return True
+    if _is_office(bare):
+        return False
+    low = re.findall(r"[^\W\d_]+", bare.casefold())
+    return bool(low) and len(bare) < 60 and (
+        bool(_NUMBERED.match(line)) or bool(set(low) & (words("address-word") - {"city", "county"}))
+    )
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?i:the|our|my|a|an|acting|interim|its)\s+)?"
+        rf"(?:[^\W\d_a-z&][\w'’-]*\s+|&\s+|and\s+|of\s+|for\s+|the\s+|to\s+|/\s+){{0,6}}\b{choice('role-word')}\b"
+    )
+
+
+def opens_with_role(words_after: str) -> bool:
+    """Whether the words open with what somebody does: "Head of Legal Services"."""
+    return bool(_role().match(words_after))
+
+
+def is_role_line(line: str) -> bool:
+    """Whether a line says what the person named above it does, or for whom."""
+    bare = line.strip(" >*_\t(")
+    return (
+        len(bare) < 80
+        and not bare.endswith((".", "?", ":", ";"))
+        and (opens_with_role(bare))
+    )
