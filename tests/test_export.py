@@ -1,6 +1,5 @@
 """The same content gives the same bytes, and every format says what the quads say."""
 
-import io
 import json
 import random
 from dataclasses import replace
@@ -13,9 +12,11 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from kg.errors import KgError
-from kg.export import FORMATS, as_rdflib, serialise, to_rdflib, write
+from kg.export import FORMATS, as_rdflib, export, serialise, to_rdflib
 from kg.export.jsonld import context
-from kg.graph import counts, dataset_quads, quads
+from kg.graph import counts, dataset_quads, letter_iri, quads
+from kg.manifest import Entry
+from kg.store import Settings, Store, writing
 from kg.vocab import NS, PREFIXES, declared, ontology
 from tests.invented import TEXT, letter, response
 
@@ -28,24 +29,25 @@ pytestmark = [
 RDFLIB = {"nq": "nquads", "trig": "trig", "ttl": "turtle", "jsonld": "json-ld"}
 
 
+OTHER = TEXT + "\nHelena House, Grimsby\n"
+
+
 def two_letters() -> list[ox.Quad]:
     """Two letters and the description of the dataset."""
-    other = replace(response(), letter=letter(TEXT + "\nHelena House, Grimsby\n"))
+    other = replace(response(), letter=letter(OTHER))
     both = [*quads(response()), *quads(other)]
     return [*both, *dataset_quads(counts(both))]
 
 
-def stored(content: list[ox.Quad]) -> ox.Store:
+def stored(content: list[ox.Quad], folder: Path = Path()) -> Store:
     """The content in a store that is filled in the order given."""
-    store = ox.Store()
-    store.extend(content)
-    return store
+    dataset = ox.Store()
+    dataset.extend(content)
+    return Store(folder, Settings(), folder, dataset, {})
 
 
-def written(store: ox.Store, form: str, **options: bool) -> bytes:
-    out = io.BytesIO()
-    write(store, out, form, **options)
-    return out.getvalue()
+def written(store: Store, form: str, **options: bool) -> bytes:
+    return b"".join(export(store, form, **options))
 
 
 def parsed(text: bytes, form: str) -> rdflib.Dataset:
@@ -102,11 +104,11 @@ def test_evidence_and_vocabulary_are_left_out_or_taken_in_as_asked() -> None:
     terms = [ox.Quad(t.subject, t.predicate, t.object, vocabulary) for t in ontology()[:50]]
     store = stored([*two_letters(), *terms])
     graphs = {row[3] for row in named(parsed(written(store, "nq"), "nq"))}
-    assert vocabulary.value not in graphs
-    assert any(name.endswith("/evidence") for name in graphs)
-    bare = written(store, "nq", evidence=False, vocabulary=True)
-    graphs = {row[3] for row in named(parsed(bare, "nq"))}
     assert vocabulary.value in graphs
+    assert any(name.endswith("/evidence") for name in graphs)
+    bare = written(store, "nq", evidence=False, vocabulary=False)
+    graphs = {row[3] for row in named(parsed(bare, "nq"))}
+    assert vocabulary.value not in graphs
     assert not any(name.endswith("/evidence") for name in graphs)
 
 
@@ -152,11 +154,15 @@ def test_letter_as_objects_of_rdflib() -> None:
 
 
 def test_store_as_objects_of_rdflib(tmp_path: Path) -> None:
-    store = ox.Store(str(tmp_path / "rdf"))
-    store.bulk_extend(two_letters())
-    store.flush()
-    del store
-    dataset = as_rdflib(ox.Store.read_only(str(tmp_path / "rdf")))
+    with writing(tmp_path / "store") as writer:
+        shard = tmp_path / "letters.nq"
+        shard.write_bytes(serialise(two_letters(), "nq"))
+        letters = {part.id: letter_iri(part.id).value for part in (letter(), letter(OTHER))}
+        writer.publish(
+            {iri: Entry(iri, digest, iri, "1", 0) for digest, iri in letters.items()},
+            shards=[shard],
+        )
+    dataset = as_rdflib(tmp_path / "store")
     rows = list(dataset.query("SELECT (COUNT(?l) AS ?n) { ?l a foi:Letter }"))
     assert int(rows[0][0]) == 2  # type: ignore[index, arg-type]
     assert str(next(iter(dataset.objects(None, rdflib.URIRef(NS + "reference"))))) == (

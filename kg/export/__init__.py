@@ -1,6 +1,6 @@
 """RDF of letters and stores for other tools: files in four formats, and rdflib's own objects."""
 
-from kg.export.formats import FORMATS, serialise, write
+from kg.export.formats import FORMATS, export, serialise
 from kg.export.views import as_rdflib, to_rdflib
 
-__all__ = ["FORMATS", "as_rdflib", "serialise", "to_rdflib", "write"]
+__all__ = ["FORMATS", "as_rdflib", "export", "serialise", "to_rdflib"]

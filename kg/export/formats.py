@@ -7,13 +7,13 @@ graphs: it holds the statements of all of them, one graph's after the other's.
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import BinaryIO
 
 import pyoxigraph as ox
 
 from kg.errors import KgError
 from kg.export import jsonld
-from kg.vocab import CONCEPTS, NS, PREFIXES
+from kg.store import VOCABULARY, Store
+from kg.vocab import CONCEPTS, PREFIXES
 
 FORMATS = {
     "nq": ox.RdfFormat.N_QUADS,
@@ -21,7 +21,6 @@ FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
-VOCABULARY = ox.NamedNode(NS.rstrip("#"))
 _SCHEMES = ("balance", "binding", "body", "exemption", "letter-kind", "outcome", "regime", "role")
 _SHORT = PREFIXES | {name: f"{CONCEPTS}{name}/" for name in _SCHEMES}
 _TYPE = PREFIXES["rdf"] + "type"
@@ -34,11 +33,11 @@ def serialise(quads: Iterable[ox.Quad], form: str) -> bytes:
     return b"".join(_chunks(graphs, form))
 
 
-def write(
-    store: ox.Store, out: BinaryIO, form: str, *, evidence: bool = True, vocabulary: bool = False
-) -> None:
-    """Write a store in a format; with the ontology, or without the evidence, where so asked."""
-    names = sorted(str(graph.value) for graph in store.named_graphs())
+def export(
+    store: Store, form: str, *, evidence: bool = True, vocabulary: bool = True
+) -> Iterator[bytes]:
+    """A store in a format, piece by piece; without evidence or ontology where so asked."""
+    names = sorted(str(graph.value) for graph in store.dataset.named_graphs())
     wanted: list[ox.NamedNode | ox.DefaultGraph] = [ox.DefaultGraph()]
     wanted += [
         ox.NamedNode(name)
@@ -46,10 +45,10 @@ def write(
         if (evidence or not name.endswith("/evidence")) and (vocabulary or name != VOCABULARY.value)
     ]
     graphs = (
-        sorted(store.quads_for_pattern(None, None, None, graph), key=_order) for graph in wanted
+        sorted(store.dataset.quads_for_pattern(None, None, None, graph), key=_order)
+        for graph in wanted
     )
-    for chunk in _chunks(graphs, form):
-        out.write(chunk)
+    return _chunks(graphs, form)
 
 
 def _chunks(graphs: Iterable[list[ox.Quad]], form: str) -> Iterator[bytes]:

@@ -1,12 +1,12 @@
 """Letters and stores as rdflib sees them."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pyoxigraph as ox
 
 from kg.export.formats import serialise
 from kg.graph import quads
 from kg.model import Response
+from kg.store import Store, open_store
 from kg.vocab import BASE, PREFIXES
 
 if TYPE_CHECKING:
@@ -23,12 +23,18 @@ def to_rdflib(response: Response, *, base: str = BASE, evidence: bool = True) ->
     return _bound(dataset)
 
 
-def as_rdflib(store: ox.Store) -> "Dataset":
-    """A store as a dataset of rdflib, without a copy; its default graph is the union of all."""
+def as_rdflib(store: Store | Path | str) -> "Dataset":
+    """A store, or the one at a path, as a dataset of rdflib.
+
+    Nothing is copied, and its default graph is the union of all. It shows the state that was
+    published when the store was opened, and cannot be written.
+    """
     from oxrdflib import OxigraphStore
     from rdflib import Dataset
 
-    return _bound(Dataset(store=OxigraphStore(store=store), default_union=True))
+    opened = store if isinstance(store, Store) else open_store(store)
+    inner = OxigraphStore(store=opened.dataset)
+    return _bound(Dataset(store=inner, default_union=True))
 
 
 def _bound(dataset: "Dataset") -> "Dataset":
