@@ -13,7 +13,7 @@ Path = tuple[str, ...]
 
 _NOUN = (
     r"(?:sub-?)?(?:questions?|qu?s?|parts?|items?|points?|requests?|bullets?(?:[ ]points?)?"
-    r"|queries|query|limbs?|elements?|numbers?|nos?|paragraphs?|paras?|sections?)"
+    r"|queries|query|limbs?|elements?|numbers?|nos?)"
 )
 _ROMAN = r"[ivxl]{1,5}"
 _ATOM = (
@@ -34,6 +34,11 @@ _LEAD = re.compile(
         |answers?(?:[ ]to)?|response[ ]to|reply[ ]to)[ ]?:?[ ]*)?
     (?:(?:the[ ]|your[ ])?({_NOUN}){_GAP})?(?={_ONE})""",
     re.IGNORECASE | re.VERBOSE,
+)
+# "the letters at (c)", "I uphold it for (b)", "I take (1) and (5) together"
+_BRACKETED = re.compile(
+    r"\b(?:for|at|to|in|of|under|from|take|gave|refused|that|within|point)[ ](?=[(\[]\w{1,4}[)\]]|[ivx]{1,4}\))",
+    re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\d+|[a-z]+")
 
@@ -123,8 +128,17 @@ def marker(line: str, start: int = 0, end: int | None = None) -> Marker | None:
     else:
         stop = (match["stop"] or "").strip() or " "
         form = shape + ("" if match["nested"] else stop)
-    label = f"Q{shown}" if word == "q" else shown
+    label = f"{word.upper()}{shown}" if word in ("q", "a") else shown
     return Marker(label, at, f"{word or ''}{form}", match.end(), word)
+
+
+def answers(label: str | None) -> bool:
+    """Whether a label marks an answer: "A3" under "Q3".
+
+    >>> answers("A3"), answers("A"), answers("3a")
+    (True, False, False)
+    """
+    return bool(label) and bool(re.fullmatch(r"A\d{1,2}", label or ""))
 
 
 def _is_letter(match: "re.Match[str]") -> bool:
@@ -173,16 +187,34 @@ class Reference:
     named: bool
 
 
-def leading(text: str, start: int, end: int, known: Sequence[Path]) -> Reference | None:
-    """The questions a line names as it begins: "Q1 & 2", "As regards (ii),", "1 to 3 and 9"."""
+def leading(
+    text: str, start: int, end: int, known: Sequence[Path], before: Path = ()
+) -> Reference | None:
+    """The questions a line names as it begins: "Q1 & 2", "As regards (ii),", "1 to 3 and 9".
+
+    `before` is the label of the answer before it, to which a lone "b)" may belong.
+    """
     lead = _LEAD.match(text, start, end)
     if not lead:
         return None
     found = _LIST.match(text, lead.end(), end)
     if not found:
         return None
-    meant = expand(found[0], known)
-    return Reference(start, found.end(), meant, bool(lead[1])) if meant else None
+    meant = expand(found[0], known, before)
+    if not meant:
+        return None
+    inner = _LIST.match(text, _skip(text, found.end(), end), end)  # "2. a) On 3 May"
+    if inner and len(meant) > 1 and not lead[1]:
+        parts = expand(inner[0], known, (*known[meant[0]][:-1], ""))
+        if parts and set(parts) < set(meant):
+            return Reference(start, inner.end(), parts, False)
+    return Reference(start, found.end(), meant, bool(lead[1]))
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in " .):]":
+        at += 1
+    return at
 
 
 def references(text: str, start: int, end: int, known: Sequence[Path]) -> list[Reference]:
@@ -194,11 +226,13 @@ def references(text: str, start: int, end: int, known: Sequence[Path]) -> list[R
     """
     found = []
     for match in _NAMED.finditer(text, start, end):
-        if match[1].lower().startswith(("section", "para")):
-            continue
         labels = _LIST.match(text, match.end(), end)
         if labels and (meant := expand(labels[0], known)):
             found.append(Reference(match.start(), labels.end(), meant, True))
+    for match in _BRACKETED.finditer(text, start, end):
+        labels = _LIST.match(text, match.end(), end)
+        if labels and labels[0].endswith((")", "]")) and (meant := expand(labels[0], known)):
+            found.append(Reference(match.start(), labels.end(), meant, False))
     for match in _ORDINAL.finditer(text, start, end):
         if meant := _by_ordinal(match, len(known)):
             found.append(Reference(match.start(), match.end(), meant, True))
@@ -226,10 +260,10 @@ def names_questions(words: str) -> bool:
     (True, False)
     """
     named = _NAMED.match(words.lstrip())
-    return bool(named) and not named[1].lower().startswith(("sec", "para", "no", "num"))  # type: ignore[index]
+    return bool(named) and not named[1].lower().startswith("n")  # type: ignore[index]
 
 
-def expand(printed: str, known: Sequence[Path]) -> tuple[int, ...]:
+def expand(printed: str, known: Sequence[Path], before: Path = ()) -> tuple[int, ...]:
     """The indexes of the questions that a printed list of labels means; empty where one is unknown.
 
     >>> keys = [("1", "a"), ("1", "b"), ("1", "c"), ("2",), ("3",)]
@@ -237,7 +271,6 @@ def expand(printed: str, known: Sequence[Path]) -> tuple[int, ...]:
     (0, 1, 2, 4)
     """
     meant: list[int] = []
-    before: Path = ()
     ranged = False
     for part in _PARTS.finditer(printed):
         if part[1]:
