@@ -20,7 +20,7 @@ _ATOM = (
     r"(?:\d{1,2}(?:\.\d{1,2})?[ ]?(?:\((?:[a-z]|[ivx]{1,4})\)|(?:[a-z]|[ivx]{2,4})(?![a-z]))?"
     rf"(?:\((?:[ivx]{{1,4}}|[a-z])\))?|{_ROMAN}|[a-z])"
 )
-_NOT_ARTICLE = r"(?!(?:a|i)[ ](?!and\b|to\b|or\b|&))"  # "request a review"
+_NOT_ARTICLE = r"(?!(?:a|i)[ ](?!and\b|to\b|or\b|[&|–-]))"  # "request a review"
 _ONE = rf"{_NOT_ARTICLE}(?:\({_ATOM}\)|\[{_ATOM}\]|{_ATOM}\)?)(?![\w%])(?![,.:]\d)"
 _JOIN = r"[ ]?(?:,[ ]?and|,|;|&|\+|/|and|or|to|through|-|–)[ ]?"
 _LIST = re.compile(rf"{_ONE}(?:{_JOIN}(?:{_NOUN}[ .]*)?{_ONE})*", re.IGNORECASE)
@@ -37,9 +37,10 @@ _LEAD = re.compile(
 )
 # "the letters at (c)", "I uphold it for (b)", "I take (1) and (5) together"
 _BRACKETED = re.compile(
-    r"\b(?:for|at|to|in|of|under|from|take|gave|refused|that|within|point)[ ](?=[(\[]\w{1,4}[)\]]|[ivx]{1,4}\))",
+    r"\b(?:for|at|to|in|of|under|from|take|gave|refused|that|within|point)[ ](?=[(\[]\w{1,4}[)\]]|[ivx]{1,4}\)|\d\.\d)",
     re.IGNORECASE,
 )
+_SURE = re.compile(r"[)\]]$|^\d\.\d")
 _SPLIT = re.compile(r"\d+|[a-z]+")
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -231,7 +232,7 @@ def references(text: str, start: int, end: int, known: Sequence[Path]) -> list[R
             found.append(Reference(match.start(), labels.end(), meant, True))
     for match in _BRACKETED.finditer(text, start, end):
         labels = _LIST.match(text, match.end(), end)
-        if labels and labels[0].endswith((")", "]")) and (meant := expand(labels[0], known)):
+        if labels and _SURE.search(labels[0]) and (meant := expand(labels[0], known)):
             found.append(Reference(match.start(), labels.end(), meant, False))
     for match in _ORDINAL.finditer(text, start, end):
         if meant := _by_ordinal(match, len(known)):
@@ -291,6 +292,8 @@ def expand(printed: str, known: Sequence[Path], before: Path = ()) -> tuple[int,
 def _hits(at: Path, known: Sequence[Path], before: Path) -> list[int]:
     """The questions that one label means: itself, its parts, or its sibling of the label before."""
     for trial in (at, (*before[:-1], *at)):
+        if trial in known:
+            return [known.index(trial)]
         exact = [i for i, k in enumerate(known) if k[: len(trial)] == trial]
         if exact:
             return exact

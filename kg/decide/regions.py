@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.labels import Path, Reference, answers, leading, names_questions, path, references
-from kg.model import Block, Layout, Question, Section, Span
+from kg.model import Block, Layout, Question, Span
 from kg.sentences import sentences, trim
 from kg.vocab import BINDING
 
@@ -21,6 +21,8 @@ _COMMON = frozenset(
 _TITLE = re.compile(r"[^.:\n]{2,70}?(?=[.:]\s|\s[-–—]\s|[.:]$)")
 _NOTE = re.compile(r"\bnotes?\s+([A-Z]|\d{1,2})\b", re.IGNORECASE)
 _NOTE_HEAD = re.compile(r"\s*note\s+([A-Z]|\d{1,2})\s*[.:–-]", re.IGNORECASE)
+_LINE_MARKS = re.compile(r"[\s\"'*]*(?:[-•*–▪·]\s+)?")
+_NEAR = 45  # code points from the start of a sentence within which a label makes it an answer
 _LABEL_ONLY = re.compile(
     r"\s*(?:[-•*–▪·]\s*)?[\"'>]*(?:question|request|item|part|point|bullet|query|q)?[ .]*"
     r"[(\[]?[\w.]{0,5}[)\].:|]*[\s|]*[-–]?\s*[(\"']*",
@@ -28,7 +30,7 @@ _LABEL_ONLY = re.compile(
 )
 _IDLE = frozenset("and or also q a answer response reply please".split())
 _BRIEF = 120  # code points of an answer that stands in a row of answers without labels
-_ENOUGH = 0.6  # share of a title's words that the question must hold
+_ENOUGH = 0.5  # share of a title's words that the question must hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +57,76 @@ def regions(text: str, layout: Layout, asked: tuple[Question, ...]) -> tuple[Reg
         return ()
     known = [path(q.label) for q in asked]
     if between := _between(text, layout, asked):
-        return (*between, *_notes(text, layout, between))
-    last = max(q.spans[0].end for q in asked)
-    anchors = _anchors(text, layout, asked, known, last)
-    found = _from_anchors(text, layout, asked, anchors)
-    if not found:
-        found = _titled(text, layout, asked, last) or _in_order(text, layout, asked, last)
+        end = max(r.span.end for r in between)
+        later = [
+            a
+            for a in _anchors(text, layout, asked, known)
+            if (a.start >= end and names_questions(text[a.start : a.end]))
+            or any(_inside(a, r) for r in between if len(r.questions) > 1)
+        ]
+        extra = _from_anchors(text, layout, later)
+        found: tuple[Region, ...] = (*_without(between, extra), *extra)
+        return (*found, *_notes(text, layout, found))
+    found = _from_anchors(text, layout, _anchors(text, layout, asked, known))
+    covered = {q for r in found for q in r.questions}
+    if len(covered) < len(asked):
+        titled = _titled(text, layout, asked) or _in_order(text, layout, asked)
+        if len({q for r in titled for q in r.questions}) > len(covered):
+            found = titled
+    found = (*found, *_kin(known, found))
     return (*found, *_notes(text, layout, found))
+
+
+def _inside(anchor: _Anchor, region: Region) -> bool:
+    held = region.span.start <= anchor.start < region.span.end
+    return held and set(anchor.questions) <= set(region.questions)
+
+
+def _without(between: tuple[Region, ...], extra: tuple[Region, ...]) -> list[Region]:
+    """The regions under the questions without those that labels inside them divide."""
+    return [
+        r
+        for r in between
+        if not set(r.questions) <= {q for e in extra if r.span.holds(e.span) for q in e.questions}
+    ]
+
+
+def _kin(known: Sequence[Path], found: tuple[Region, ...]) -> list[Region]:
+    """The regions of a question's parts for the question, or of its parent for a part without."""
+    covered = {q for r in found for q in r.questions}
+    kin = []
+    for index, label in enumerate(known):
+        if index in covered or not label:
+            continue
+        near = [
+            r
+            for r in found
+            for q in r.questions
+            if len(known[q]) > len(label) and known[q][: len(label)] == label
+        ] or [r for r in found for q in r.questions if len(label) > 1 and known[q] == label[:-1]]
+        kin += [Region(r.span, (index,), BINDING["by-list"], r.recounted) for r in near]
+    return kin
 
 
 def _between(text: str, layout: Layout, asked: tuple[Question, ...]) -> tuple[Region, ...]:
     """The answers that stand each under its question."""
-    ends = [
-        *(question.spans[0].start for question in asked[1:]),
-        _limit(layout, asked[-1].spans[0].end, len(text)),
-    ]
+    rows = {b.span.start: b for b in layout.blocks if b.kind == "row"}
+    in_row = [b.span.end for b in rows.values() if b.span.holds(asked[-1].spans[0])]
+    stop = in_row[0] if in_row else _limit(layout, asked[-1].spans[0].end, len(text))
+    ends = [*(question.spans[0].start for question in asked[1:]), stop]
     gaps = [
         Span(q.spans[0].end, max(q.spans[0].end, end)) for q, end in zip(asked, ends, strict=True)
     ]
     gaps = [_before_next_label(text, gap) for gap in gaps[:-1]] + gaps[-1:]
-    filled = [_content(text, gap) > 0 for gap in gaps[:-1]]
+    filled = [
+        _content(text, gap) > 0
+        and (
+            "\n" in gap.of(text).strip("|> ")
+            or bool(in_row)
+            or "?" in text[gap.start - 2 : gap.start]
+        )
+        for gap in gaps[:-1]
+    ]
     if len(asked) > 1 and sum(filled) * 2 < len(filled) + 1:
         return ()
     if len(asked) == 1:
@@ -83,8 +135,8 @@ def _between(text: str, layout: Layout, asked: tuple[Question, ...]) -> tuple[Re
     waiting: list[int] = []
     for index, gap in enumerate(gaps):
         waiting.append(index)
-        if _content(text, gap) > 0 or index + 1 == len(gaps):
-            stop = gap.end if index + 1 < len(gaps) else _limit(layout, gap.start, gap.end)
+        if index + 1 == len(gaps) or filled[index]:
+            stop = gap.end
             binding = BINDING["by-order"] if len(waiting) == 1 else BINDING["by-list"]
             found.append(Region(trim(text, gap.start, stop), tuple(waiting), binding))
             waiting = []
@@ -116,29 +168,32 @@ def _limit(layout: Layout, start: int, end: int) -> int:
 
 
 def _anchors(
-    text: str, layout: Layout, asked: tuple[Question, ...], known: Sequence[Path], last: int
+    text: str, layout: Layout, asked: tuple[Question, ...], known: Sequence[Path]
 ) -> list[_Anchor]:
     """Where lines begin with the labels of questions, or repeat a question."""
     found: list[_Anchor] = []
     before: Path = ()
     printed = any(_printed(text, question) for question in asked)
+    first, last = asked[0].spans[0].start, max(q.spans[0].end for q in asked)
     for section in layout.sections:
-        if section.kind in (
-            *_REASONS,
-            "legitimate-interests",
-            "furniture",
-            "redress",
-            "letterhead",
-        ):
+        if section.kind in ("legitimate-interests", "furniture", "redress", "letterhead"):
             continue
         for block in section.blocks:
             start = _line_start(text, block)
-            if start < last:
+            if first <= start < last or block.span.touches(asked[0].spans[0]):
                 continue
-            anchor = _labelled(text, block, start, known, before)
-            if anchor and (printed or section.kind != "closing"):
-                found.append(anchor)
-                before = known[anchor.questions[-1]]
+            for anchor in _labelled(text, block, start, known, before):
+                if start < first and not names_questions(
+                    text[anchor.start : anchor.end].lower().removeprefix("in relation to ")
+                ):
+                    continue
+                if section.kind in _REASONS and not (
+                    found and anchor.questions[0] == found[-1].questions[-1] + 1
+                ):
+                    continue
+                if printed or section.kind != "closing":
+                    found.append(anchor)
+                    before = known[anchor.questions[-1]]
     if not printed and len({q for a in found for q in a.questions}) < len(asked):
         found = [a for a in found if names_questions(text[a.start : a.end])]
     for index, question in enumerate(asked):
@@ -166,24 +221,34 @@ def _printed(text: str, question: Question) -> bool:
 
 def _labelled(
     text: str, block: Block, start: int, known: Sequence[Path], before: Path
-) -> _Anchor | None:
+) -> list[_Anchor]:
+    """The anchors of a block: the labels it begins with, and those its sentences begin with."""
     end = block.span.end
     if answers(block.label):
         at = path((block.label or "")[1:])
         meant = tuple(i for i, k in enumerate(known) if k == at or (k and k[-1:] == at))
-        return _Anchor(start, block.span.start, meant, BINDING["stated"]) if meant else None
+        return [_Anchor(start, block.span.start, meant, BINDING["stated"])] if meant else []
     if block.kind not in ("item", "heading", "paragraph", "row"):
-        return None
-    skip = re.compile(r"[\s\"'*]*(?:[-•*–▪·]\s+)?").match(text, start, end)
-    at_words = skip.end() if skip else start
-    reference = leading(text, at_words, end, known, before)
-    if reference is None or not _delimited(text, reference, block):
-        head = sentences(text, block.span)[:1]
-        refs = references(text, head[0].start, head[0].end, known) if head else []
-        if block.kind == "paragraph" and refs and refs[0].start - head[0].start < 24:
-            meant = tuple(dict.fromkeys(q for r in refs for q in r.questions))
-            return _Anchor(start, start, meant, BINDING["by-list"])
-        return None
+        return []
+    found = []
+    skip = _LINE_MARKS.match(text, start, end)
+    reference = leading(text, skip.end() if skip else start, end, known, before)
+    if reference and _delimited(text, reference, block):
+        found.append(_anchor(reference, start))
+    if block.kind in ("paragraph", "item"):
+        for sentence in sentences(text, block.span):
+            if found and sentence.start <= found[0].end:
+                continue
+            refs = references(
+                text, sentence.start, min(sentence.end, sentence.start + _NEAR), known
+            )
+            if refs:
+                meant = tuple(dict.fromkeys(q for r in refs for q in r.questions))
+                found.append(_Anchor(sentence.start, sentence.start, meant, BINDING["by-list"]))
+    return found
+
+
+def _anchor(reference: Reference, start: int) -> _Anchor:
     binding = BINDING["stated"] if len(reference.questions) == 1 else BINDING["by-list"]
     return _Anchor(start, reference.end, reference.questions, binding)
 
@@ -206,9 +271,7 @@ def _line_start(text: str, block: Block) -> int:
     return text.rfind("\n", 0, block.span.start) + 1
 
 
-def _from_anchors(
-    text: str, layout: Layout, asked: tuple[Question, ...], anchors: list[_Anchor]
-) -> tuple[Region, ...]:
+def _from_anchors(text: str, layout: Layout, anchors: list[_Anchor]) -> tuple[Region, ...]:
     """The stretches from each anchor to the next or to the end of its part of the letter."""
     found: list[Region] = []
     waiting: list[_Anchor] = []
@@ -275,11 +338,10 @@ def _shared(text: str, layout: Layout, region: Region) -> list[Region]:
     ]
 
 
-def _titled(
-    text: str, layout: Layout, asked: tuple[Question, ...], last: int
-) -> tuple[Region, ...]:
+def _titled(text: str, layout: Layout, asked: tuple[Question, ...]) -> tuple[Region, ...]:
     """The answers that begin with a title in words of their question: "Training. There is none."."""
     bags = [_bag(q.text) for q in asked]
+    last = max(q.spans[0].end for q in asked)
     heads: list[tuple[Block, int, int]] = []
     taken: set[int] = set()
     for block in _answer_blocks(layout, last):
@@ -315,7 +377,7 @@ def _answer_blocks(layout: Layout, last: int) -> list[Block]:
 
 def _bag(words: str) -> Counter[str]:
     found = _WORD.findall(words.lower())
-    return Counter(w.rstrip("s")[:7] for w in found if w not in _COMMON)
+    return Counter(w.rstrip("s")[:5] for w in found if w not in _COMMON)
 
 
 def _best(title: Counter[str], bags: list[Counter[str]], taken: set[int]) -> list[int]:
@@ -333,10 +395,9 @@ def _best(title: Counter[str], bags: list[Counter[str]], taken: set[int]) -> lis
     return free[:1]
 
 
-def _in_order(
-    text: str, layout: Layout, asked: tuple[Question, ...], last: int
-) -> tuple[Region, ...]:
+def _in_order(text: str, layout: Layout, asked: tuple[Question, ...]) -> tuple[Region, ...]:
     """The paragraphs after the request, where there are as many as questions."""
+    last = max(q.spans[0].end for q in asked)
     if len(asked) < 2:
         return ()
     inside = [b for b in _answer_blocks(layout, last) if _content(text, b.span) > 0]
@@ -367,7 +428,7 @@ def _notes(text: str, layout: Layout, found: Sequence[Region]) -> list[Region]:
 def mentions(
     text: str, layout: Layout, asked: tuple[Question, ...]
 ) -> list[tuple[Span, tuple[int, ...]]]:
-    """The sentences that name questions by label, wherever they stand after the request."""
+    """The sentences that name questions by label: the last first, then what a review recounts."""
     known = [path(q.label) for q in asked]
     last = max((q.spans[0].end for q in asked), default=0)
     found = []
@@ -391,10 +452,6 @@ def mentions(
                     )
                 )
                 if meant:
-                    found.append((sentence, meant))
-    return found
-
-
-def sections_between(layout: Layout, span: Span) -> list[Section]:
-    """The sections that a span touches."""
-    return [s for s in layout.sections if s.span.touches(span)]
+                    found.append((sentence, meant, section.kind == "earlier"))
+    fresh = [(span, meant) for span, meant, recounted in found if not recounted]
+    return [*reversed(fresh), *((span, meant) for span, meant, recounted in found if recounted)]

@@ -19,6 +19,7 @@ _LAW = re.compile(
     r"|\ballows?\s+(?:us|the|an|a)\b|\bis\s+not\s+(?:an\s+)?exempt|\bnot\s+subject\s+to\b",
     re.IGNORECASE,
 )
+_GENERAL = ("exempt", "exempts", "refused", "is refused", "are refused", "wedi'i heithrio")
 _UNREAL = re.compile(
     r"\b(?:if|were|would|could|might|unless|until|should)\b|\bbefore\b|\bto\s+be\b", re.IGNORECASE
 )
@@ -30,7 +31,7 @@ _NO_FIGURE = re.compile(
       |questions?|q|items?|points?|notes?|annex|appendix)\s*\.?\s*\d[\w().,&]*(?:\s*(?:,|and|or|to|&|–|-)\s*\d[\w().]*)*
     |\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October
       |November|December)(?:\s+\d{4})?|\b(?:19|20)\d\d(?:[-/]\d{2,4})?\b|£\d+\s+(?:limit|ceiling)
-    |\d[\d,.]*\s*(?:hours?|minutes?|working\s+days?|files?\b)""",
+    |\d+-[a-z]+|\d[\d,.]*\s*(?:hours?|minutes?|working\s+days?|files?\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LINK = re.compile(r"https?://|www\.")
@@ -39,8 +40,10 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:any|other)\s+(?:\w+\s+)?(?:other|further)?\s*information\b", re.IGNORECASE
+    r"\b(?:(?:any|no)\s+)?(?:other|further|additional)\s+(?:\w+\s+)?information\b", re.IGNORECASE
 )
+_DENIED = re.compile(r"\b(?:neither|nor)\b|\bnot\b(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
+_TALLY = re.compile(r"^[^:.]{3,50}:\s*£?\d[\d,.]*\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,8 @@ def _signals(
             if first is None and any(c.isalnum() for c in words):
                 first = sentence
             settled = any(s.kind != OUTCOME["available-elsewhere"] for s in (*found, *signals))
-            if place < 4 and not facts and not settled:
+            neutral = any(h.slug == OUTCOME["unclear"] for h in here)
+            if place < 4 and not facts and not settled and not neutral:
                 facts = bool(_FIGURE.search(_NO_FIGURE.sub(" ", words)))
             found += signals
             place += 1
@@ -182,15 +186,19 @@ def _of_sentence(
     for hit in hits:
         if hit.slug == OUTCOME["unclear"]:
             continue
-        if hit.slug == OUTCOME["withheld"] and other:
+        if hit.slug == OUTCOME["withheld"] and other and (kinds or hit.phrase in _GENERAL):
             continue  # "exempt under section 21 as it is accessible to you"
         if explained and hit.slug in (OUTCOME["withheld"], OUTCOME["ncnd"], OUTCOME["refused"]):
             continue
-        if hit.slug == OUTCOME["disclosed"] and unreal:
+        if hit.slug == OUTCOME["disclosed"] and (
+            unreal or _DENIED.search(words[: hit.span.start - sentence.start])
+        ):
             continue
         if hit.slug == OUTCOME["ncnd"] and _OTHER.search(words):
             continue
         found.append(_Signal(hit.slug, hit.span, place))
+    if _TALLY.match(words):  # "Tickets checked: 1,204"
+        found.append(_Signal(OUTCOME["disclosed"], sentence, place))
     denies = any(h.slug == OUTCOME["ncnd"] for h in hits)
     for ground, span in tied:
         kind = implied(ground.provision, ncnd=ground.ncnd)
@@ -209,7 +217,7 @@ def _longest(hits: list[Hit]) -> list[Hit]:
         for h in hits
         if not any(
             o is not h
-            and o.span.holds(h.span)
+            and o.span.touches(h.span)
             and (o.span.end - o.span.start > h.span.end - h.span.start)
             for o in hits
         )
@@ -228,7 +236,8 @@ def _sum(text: str, signals: list[_Signal], facts: bool, first: Span | None) -> 
     none, refused = of("not-held"), of("refused")
     elsewhere, advice = of("available-elsewhere"), of("advice")
     early = min(s.place for s in signals)
-    sole = any(s.ground for s in refused) or not (kept or given)
+    sole = any(s.ground for s in refused) or not given
+    sole = sole and not (kept and kept[0].place < refused[0].place if refused else False)
     if refused and sole:
         if given and given[0].place <= refused[0].place:
             return say("partly-disclosed", given[0], refused[0])
@@ -258,7 +267,12 @@ def _sum(text: str, signals: list[_Signal], facts: bool, first: Span | None) -> 
         and not (given and given[0].place < advice[0].place)
     ):
         return say("advice", advice[0])
-    if none and (facts or given) and any(s.ground for s in none) and first is not None:
+    if (
+        none
+        and (facts or given or _counts(text, first, none[0]))
+        and any(s.ground for s in none)
+        and first is not None
+    ):
         return Verdict(OUTCOME["partly-disclosed"], (first, none[0].span))
     if (
         none
@@ -277,6 +291,17 @@ def _sum(text: str, signals: list[_Signal], facts: bool, first: Span | None) -> 
     if first is not None:
         return Verdict(OUTCOME["disclosed"], (first,), sure=False)
     return say("disclosed", signals[0])
+
+
+_COUNT = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred)\b",
+    re.IGNORECASE,
+)
+
+
+def _counts(text: str, first: Span | None, none: _Signal) -> bool:
+    """Whether the first sentence gives a number in words, before something is not held."""
+    return first is not None and none.place > 0 and bool(_COUNT.search(first.of(text)))
 
 
 @cache

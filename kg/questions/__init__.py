@@ -69,6 +69,7 @@ def _from_pieces(text: str, pieces: list[Piece]) -> list[tuple[str, Span]]:
     found: list[tuple[str, Span]] = []
     parent = ""
     lead_in = False
+    between = sum(p.answered for p in pieces) * 2 > len(pieces)
     for index, piece in enumerate(pieces):
         if piece.label is None:
             if _leads_to(text, piece, pieces[index + 1 : index + 2]):
@@ -89,7 +90,7 @@ def _from_pieces(text: str, pieces: list[Piece]) -> list[tuple[str, Span]]:
             parent = ""
         if deeper and _is_heading(text, piece, pieces[index + 1]):
             continue
-        found += _item(text, piece, label)
+        found += _item(text, piece, label, between=between)
     return [(label, span) for label, span in found if span.end - span.start >= _LEAST]
 
 
@@ -118,9 +119,9 @@ def _is_heading(text: str, piece: Piece, child: Piece) -> bool:
     return introduces(shown) or (len(shown.split()) < _TOO_FEW and not asks(shown))
 
 
-def _item(text: str, piece: Piece, label: str) -> list[tuple[str, Span]]:
+def _item(text: str, piece: Piece, label: str, *, between: bool) -> list[tuple[str, Span]]:
     """The question or questions of one item of a list."""
-    span = _unquoted(text, _question_part(text, piece))
+    span = _unquoted(text, _question_part(text, piece, between=between))
     parts = enumerated(text, span)
     if parts:
         head = Span(span.start, parts[0][2].end)
@@ -132,11 +133,11 @@ def _item(text: str, piece: Piece, label: str) -> list[tuple[str, Span]]:
     return [(label, span)]
 
 
-def _question_part(text: str, piece: Piece) -> Span:
+def _question_part(text: str, piece: Piece, *, between: bool) -> Span:
     """The item without the answer that stands on the same line, and without remarks before it."""
     single = sentences(text, piece.span)
-    if piece.answered:
-        asking = []
+    if piece.answered or between:
+        asking: list[Span] = []
         for sentence in single:
             shown = sentence.of(text)
             if asking and not (shown.rstrip("\"' ").endswith("?") or asks(shown)):
