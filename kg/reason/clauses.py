@@ -15,6 +15,11 @@ _TURN = re.compile(
 )
 _YIELDS = re.compile(r"(?:while|whilst|although|though)\b", re.IGNORECASE)
 _THEN = re.compile(r",\s+(?=(?:there|the|it|we|this|that|these|any|our|to|if|those)\b)")
+_JOINS = re.compile(
+    r"[;:]\s+(?:and\s+|so\s+|but\s+)?|,?\s+(?:since|because|but|though|although)\s+"
+    r"|,\s+(?:and|as|so|so that|which|who|though|or)\s+|\s+[–-]\s+|\s+\("
+)
+_WORDS = 4  # fewer are no clause
 _SHORT = 12  # code points below which a piece is no clause
 
 
@@ -54,3 +59,23 @@ def clauses(passage: Passage) -> list[Clause]:
             hits = tuple(hit for hit in passage.hits if inside.holds(hit.span))
             found.append(Clause(inside, span.of(text), hits, turns))
     return found
+
+
+def around(passage: Passage, spans: list[Span]) -> Span:
+    """The clauses of a sentence that hold the spans; the whole where there are none."""
+    inside = [span for span in spans if passage.span.holds(span)]
+    if not inside:
+        return passage.span
+    base = passage.span.start
+    first = min(span.start for span in inside) - base
+    last = max(span.end for span in inside) - base
+    start, end = 0, len(passage.text)
+    for join in _JOINS.finditer(passage.text):
+        if join.end() <= first:
+            start = join.end()
+        elif join.start() >= last:
+            end = join.start()
+            break
+    if len(passage.text[start:end].split()) < _WORDS:
+        return passage.span
+    return Span(base + start, base + end)

@@ -2,9 +2,10 @@
 
 from functools import cache
 
-from kg.catalogue import catalogue
+from kg.catalogue import Listed, catalogue
 from kg.model import Citation, Condition
 from kg.provisions import Provision
+from kg.reason.clauses import around
 from kg.reason.passages import Passage
 from kg.reason.phrases import phrases
 from kg.vocab import REASONING
@@ -18,10 +19,13 @@ def conditions(read: tuple[Passage, ...], cited: tuple[Citation, ...]) -> tuple[
     first = _first_principle(cited)
     found: list[Condition] = []
     for passage in read:
+        spans = [span for span, _ in placed if passage.span.holds(span)]
         here = sorted({provision for span, provision in placed if passage.span.holds(span)})
-        if not here and first and passage.has(REASONING["first-principle"]):
+        named = [hit.span for hit in passage.found(REASONING["first-principle"])]
+        if not here and first and named:
             here = [first]
-        found += [Condition(provision, passage.span) for provision in here]
+        proof = around(passage, spans + named)
+        found += [Condition(provision, proof) for provision in here]
     return tuple(found)
 
 
@@ -29,19 +33,30 @@ def _first_principle(cited: tuple[Citation, ...]) -> Provision | None:
     """What "the first principle" must mean in this letter: none where it cites both laws, or none.
 
     The first principle is UK GDPR article 5(1)(a) since 25 May 2018, and was paragraph 1 of
-    Schedule 1 to the Data Protection Act 1998; the concept holds both keys.
+    Schedule 1 to the Data Protection Act 1998; the concept links to both.
     """
+    rows = [row for c in cited if c.provision and (row := _row(c.provision))]
     acts = {c.provision.act for c in cited if c.provision}
-    keys = catalogue().values(REASONING.iri("first-principle").value, "skos:notation")
-    meant = [Provision.parse(key) for key in keys]
-    meant = [provision for provision in meant if provision.act in acts]
-    return meant[0] if len(meant) == 1 else None
+    old, new = any(row.until for row in rows), any(row.since for row in rows)
+    meant = [row for row in _first_principles() if row.provision.act in acts]
+    meant = meant or [row for row in _first_principles() if (old if row.until else new)]
+    return meant[0].provision if len(meant) == 1 else None
+
+
+def _row(provision: Provision) -> Listed | None:
+    return catalogue().provisions.get(provision)
+
+
+@cache
+def _first_principles() -> tuple[Listed, ...]:
+    iris = catalogue().values(REASONING.iri("first-principle").value, "rdfs:seeAlso")
+    return tuple(row for row in catalogue().provisions.values() if row.iri in iris)
 
 
 @cache
 def _is_condition(provision: Provision) -> bool:
     """Whether a provision is a principle, or a condition of an exemption for personal data."""
-    row = catalogue().provisions.get(provision)
+    row = _row(provision)
     if row is None:
         return False
     if row.kind in _KINDS:

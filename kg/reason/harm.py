@@ -60,7 +60,7 @@ def _goes_on(passage: Passage) -> bool:
 
 
 def _speaks_of_other(passage: Passage) -> bool:
-    return passage.under in _OTHER or passage.has(*_NOT)
+    return passage.under in _OTHER or passage.has(*_NOT) or passage.text.endswith("?")
 
 
 def _recited(passage: Passage, hits: list[Hit]) -> bool:

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from kg.model import Fact, LegitimateInterestsTest
+from kg.model import Fact, LegitimateInterestsTest, Span
+from kg.reason.clauses import around
+from kg.reason.headings import opened
 from kg.reason.passages import Passage
 from kg.reason.verdict import winner
 from kg.vocab import BALANCE, REASONING
@@ -12,6 +14,8 @@ _NEAR = 8  # passages after which a test that is not taken up again is over
 _LEGS = ("interest", "necessity", "balancing", "balance")
 _OTHER_TEST = ("no-test", "withholding")
 _PROVISION = re.compile(r"\b(?:section|s|regulation|reg)s?\.? ?\d", re.IGNORECASE)
+_INTEREST = ("granted-interest", "interest-absent", "legitimate-interest")
+_NECESSITY = ("necessity-absent", "met-otherwise", "necessity-found")
 _PUBLIC = ("factors-for", "factors-against", "public-interest")
 
 
@@ -37,7 +41,6 @@ class _Draft:
 
 def legitimate_interests(read: tuple[Passage, ...]) -> tuple[LegitimateInterestsTest, ...]:
     """The tests the letter carries out, in order; none where article 6(1)(f) is only mentioned."""
-    personal = {p.paragraph for p in read if p.has(REASONING["data-protection"])}
     drafts = [_Draft()]
     for index, passage in enumerate(read):
         now = drafts[-1]
@@ -49,11 +52,11 @@ def legitimate_interests(read: tuple[Passage, ...]) -> tuple[LegitimateInterests
             drafts.append(now)
         if passage.under in _PUBLIC or passage.has(*_OTHER_TEST):
             continue
-        here = bool(personal & set(range(passage.paragraph - 2, passage.paragraph + 1)))
+        here = passage.personal
         named = passage.has(REASONING["legitimate-interest"])
         if not (named or now.named or here or passage.under in ("interest", "necessity")):
             continue
-        if named and not here and passage.under == "balance":
+        if named and not (here or now.named or passage.under in _LEGS[:3]):
             continue
         if _read(passage, now, index, here):
             now.at, now.part = index, passage.part
@@ -73,11 +76,11 @@ def _read(passage: Passage, now: _Draft, index: int, here: bool) -> bool:
     found = False
     interest = _interest(passage, now)
     if interest is not None and now.interest is None:
-        now.interest = Fact(interest, (passage.span,))
+        now.interest = Fact(interest, (_proof(passage, *_INTEREST),))
         found = True
     necessary = _necessary(passage, now)
     if necessary is not None and now.necessary is None:
-        now.necessary = Fact(necessary, (passage.span,))
+        now.necessary = Fact(necessary, (_proof(passage, *_NECESSITY),))
         found = True
     if now.balance is None and (now.interest or now.necessary or now.named):
         side = _balance(passage)
@@ -87,15 +90,23 @@ def _read(passage: Passage, now: _Draft, index: int, here: bool) -> bool:
     return found
 
 
+def _proof(passage: Passage, *slugs: str) -> Span:
+    """The clause of a sentence in which the cues of a leg stand."""
+    return around(passage, [hit.span for hit in passage.found(*slugs)])
+
+
 def _asks(passage: Passage) -> str:
     """The leg that a question of the authority to itself is about."""
     if passage.has(REASONING["rights-question"]):
         return "balance"
+    if passage.has(REASONING["less-question"]):
+        return "otherwise"
     if passage.has("necessity-found", "necessity-absent"):
         return "necessary"
     if passage.has(REASONING["legitimate-interest"]):
         return "interest"
-    return {"interest": "interest", "necessity": "necessary"}.get(passage.under, "")
+    legs = {"interest": "interest", "necessity": "necessary"}
+    return legs.get(passage.under) or legs.get(opened(passage.text) or "", "")
 
 
 def _answer(passage: Passage, now: _Draft) -> bool:
@@ -110,8 +121,8 @@ def _answer(passage: Passage, now: _Draft) -> bool:
     spans = (question.span, passage.span)
     if leg == "interest" and now.interest is None:
         now.interest = Fact(yes, spans)
-    elif leg == "necessary" and now.necessary is None:
-        now.necessary = Fact(yes, spans)
+    elif leg in ("necessary", "otherwise") and now.necessary is None:
+        now.necessary = Fact(yes == (leg == "necessary"), spans)
     elif leg == "balance" and now.balance is None:
         now.balance = Fact(BALANCE["data-subject" if yes else "requester"], spans)
     return True

@@ -9,7 +9,7 @@ from kg.model import Block, Layout, Span
 from kg.reason.headings import opened
 from kg.reason.phrases import phrases
 from kg.sentences import sentences, trim
-from kg.vocab import SECTION
+from kg.vocab import REASONING, SECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Passage:
     `under` is harm, factors-for, factors-against, balance, public-interest, interest, necessity,
     balancing or empty; `paragraph` counts paragraphs and `part` the headings that open a new
     exemption or question, the last of which stands at the offset `since`; `listed` where a label or
-    bullet stands before it.
+    bullet stands before it, `personal` where the part has spoken of personal data shortly before.
     """
 
     span: Span
@@ -30,6 +30,7 @@ class Passage:
     part: int
     listed: bool
     since: int
+    personal: bool
 
     def has(self, *slugs: str) -> bool:
         """Whether a cue of one of the concepts stands in it."""
@@ -52,6 +53,7 @@ _PROVISION = re.compile(  # "Section 41. The letters were", "s.38 (health) – L
     r"(?:(?:[Ss]ections?|[Ss]s?\.?|[Rr]egulations?|[Rr]egs?\.?) ?\d|\d{1,2}[A-C]? ?\(\d)"
     r"[^.:;\n]{0,60}?(?:\.|:| [–-]) ?[A-Z]"
 )
+_NEAR = 1500  # code points within which words of personal data show what a passage is about
 _SIDES = (SECTION["factors-for"], SECTION["factors-against"])
 _RUN_IN = re.compile(r"([^:.?;\n–]{2,110}?)(:(?=\s|$)| [–-] |\.(?=\s|$))")
 
@@ -80,6 +82,7 @@ class _Reader:
         self.out: list[Passage] = []
         self.hits = phrases().find(text)
         self.starts = [hit.span.start for hit in self.hits]
+        self.data = [h.span.start for h in self.hits if h.slug == REASONING["data-protection"]]
         self.heading = self.label = ""
         self.columns: tuple[str, ...] = ()
         self.part = self.number = self.since = 0
@@ -149,8 +152,12 @@ class _Reader:
         low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
         inside = tuple(hit for hit in self.hits[low:high] if hit.span.end <= span.end)
         words = span.of(self.text)
+        near = bisect_left(self.data, max(self.since, span.start - _NEAR))
+        personal = near < len(self.data) and self.data[near] < span.end
         self.out.append(
-            Passage(span, words, inside, under, self.number, self.part, listed, self.since)
+            Passage(
+                span, words, inside, under, self.number, self.part, listed, self.since, personal
+            )
         )
 
 

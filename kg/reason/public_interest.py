@@ -94,7 +94,7 @@ def _test(draft: _Draft, ties: Ties, *, alone: bool) -> PublicInterestTest:
     A qualified exemption that is relied on was maintained (FOIA s.2(2)(b)).
     """
     tied = ties.within(Span(draft.read[0].span.start, draft.read[-1].span.end))
-    tied = tied or ties.of(draft.read[-1]) or (ties.grounds if alone else ())
+    tied = tied or (ties.grounds if alone else ties.of(draft.read[-1]))
     if draft.result:
         balance = Fact(draft.result, tuple(draft.balance))
     elif tied:

@@ -66,9 +66,10 @@ def _suits(provision: Provision, *, tested: bool) -> bool:
     exemption = _exemption(provision)
     if exemption is None:
         return False
-    if tested:
-        return exemption.test in ("qualified", "mixed")
-    return exemption.basis == "prejudice"
+    prejudice = exemption.basis == "prejudice"
+    if not tested:
+        return prejudice
+    return exemption.test == "qualified" or (exemption.test == "mixed" and prejudice)
 
 
 def _exemption(provision: Provision) -> Exemption | None:

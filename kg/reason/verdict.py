@@ -85,11 +85,12 @@ def _weighs(passage: Passage) -> bool:
 
 
 def _negated(passage: Passage, hit: Hit) -> bool:
+    if hit.slug == REASONING["not-made-out"]:
+        return False
     start = hit.span.start - passage.span.start
     near = passage.text[max(0, start - 14) : start].lower().split()
-    return hit.slug != REASONING["not-made-out"] and (
-        "not" in near or any(word.endswith("n't") for word in near)
-    )
+    denied = any(h.span.end <= hit.span.start for h in passage.found(REASONING["denied"]))
+    return denied != ("not" in near or any(word.endswith("n't") for word in near))
 
 
 def _recited(passage: Passage, hit: Hit) -> bool:

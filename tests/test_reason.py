@@ -1,0 +1,204 @@
+"""Reasoning: minimal cases, good and bad side by side, and what holds for every reading."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.catalogue import catalogue
+from kg.citations import citations
+from kg.model import Citation, Fact, Ground, Layout, Reasoning, Span
+from kg.provisions import Provision
+from kg.reason import reason
+from kg.reason.headings import opened
+from kg.reason.phrases import heading_phrases, phrases
+from kg.recognise.acts import acts
+from kg.regimes import regimes
+from kg.segment import segment
+from kg.vocab import BALANCE, BINDING, REASONING, ROLE
+
+CASES = Path(__file__).parent / "cases" / "reason"
+
+
+def rows(name: str) -> list[Any]:
+    """The cases of a file as parameters, each under its name."""
+    lines = (CASES / f"{name}.jsonl").read_text("utf-8").splitlines()
+    return [pytest.param(case := json.loads(line), id=case["name"]) for line in lines]
+
+
+def read(
+    text: str, cited: tuple[Citation, ...] = (), grounds: tuple[Ground, ...] = ()
+) -> Reasoning:
+    return reason(text, segment(text), cited, grounds)
+
+
+@cache
+def cited_in(text: str) -> tuple[Citation, ...]:
+    layout = segment(text)
+    named = acts(text)
+    return citations(text, layout, named, regimes(text, layout, named, None), ())
+
+
+def words(text: str, *spans: Span) -> list[str]:
+    return [" ".join(span.of(text).split()) for span in spans]
+
+
+@pytest.mark.parametrize("case", rows("public-interest"))
+def test_public_interest(case: dict[str, Any]) -> None:
+    text = case["text"]
+    tests = read(text).public_interest
+    results = [test.balance.value for test in tests if test.balance]
+    expected = [case["result"]] if case["result"] else []
+    assert sorted(set(results), reverse=True)[:1] == expected  # maintain before disclose
+    if "pro" in case:
+        assert words(text, *tests[0].factors_for) == case["pro"]
+        assert words(text, *tests[0].factors_against) == case["con"]
+
+
+@pytest.mark.parametrize("case", rows("legitimate-interests"))
+def test_legitimate_interests(case: dict[str, Any]) -> None:
+    tests = read(case["text"]).legitimate_interests
+    legs = [(test.interest, test.necessary, test.balance) for test in tests] or [(None,) * 3]
+    found = [leg.value if leg else None for leg in legs[0]]
+    assert found == [case["interest"], case["necessary"], case["balance"]]
+    assert len(tests) <= 1
+
+
+@pytest.mark.parametrize("case", rows("harm"))
+def test_harm(case: dict[str, Any]) -> None:
+    text = case["text"]
+    assert words(text, *(harm.span for harm in read(text).harms)) == case["harms"]
+
+
+@pytest.mark.parametrize("case", rows("conditions"))
+def test_conditions(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = read(text, cited_in(text)).conditions
+    assert [str(condition.provision) for condition in found] == case["conditions"]
+    assert all(condition.span.of(text) for condition in found)
+
+
+def cited(text: str, *pairs: tuple[str, str]) -> tuple[Citation, ...]:
+    """Citations of a text: printed form and key, each at the first place it stands."""
+    return tuple(
+        Citation(
+            Provision.parse(key),
+            Span(text.index(printed), text.index(printed) + len(printed)),
+            printed,
+            ROLE["relied-on"],
+        )
+        for printed, key in pairs
+    )
+
+
+def relied(*keys: str) -> tuple[Ground, ...]:
+    return tuple(Ground(Provision.parse(key), False, (), BINDING["stated"]) for key in keys)
+
+
+TWO_GROUNDS = """Section 31(1)(a) – law enforcement
+
+Release would help thieves to evade the patrol and so prejudice its work.
+
+Section 43(2) – commercial interests
+
+Release would damage the yard's trade.
+
+Public interest
+
+We recognise that dues are public money. However, the yard must be able to compete. The public \
+interest in maintaining the exemption is the stronger.
+"""
+TWO_CITED = cited(
+    TWO_GROUNDS, ("Section 31(1)(a)", "FOIA s.31(1)(a)"), ("Section 43(2)", "FOIA s.43(2)")
+)
+
+
+def test_harm_belongs_to_the_ground_whose_heading_it_stands_under() -> None:
+    found = read(TWO_GROUNDS, TWO_CITED, relied("FOIA s.31(1)(a)", "FOIA s.43(2)")).harms
+    assert [[str(g) for g in harm.grounds] for harm in found] == [
+        ["FOIA s.31(1)(a)"],
+        ["FOIA s.43(2)"],
+    ]
+
+
+def test_harm_belongs_to_the_only_ground_based_on_prejudice() -> None:
+    text = "Release would damage the yard's trade."
+    one = read(text, (), relied("FOIA s.43(2)", "FOIA s.21(1)")).harms
+    two = read(text, (), relied("FOIA s.43(2)", "FOIA s.31(1)(a)")).harms
+    assert [str(g) for g in one[0].grounds] == ["FOIA s.43(2)"]
+    assert two[0].grounds == ()
+
+
+def test_the_only_test_speaks_for_every_qualified_ground() -> None:
+    grounds = relied("FOIA s.31(1)(a)", "FOIA s.43(2)", "FOIA s.40(2)", "FOIA s.21(1)")
+    found = read(TWO_GROUNDS, TWO_CITED, grounds).public_interest
+    assert [str(g) for g in found[0].grounds] == ["FOIA s.31(1)(a)", "FOIA s.43(2)"]
+
+
+def test_balance_that_is_not_put_in_words_follows_from_the_ground_and_says_so() -> None:
+    text = (
+        "Section 43(2)\n\nFactors favouring disclosure\n\n- Skippers could plan.\n\n"
+        "Factors against disclosure\n\n- Rivals could undercut the yard.\n"
+    )
+    where = cited(text, ("Section 43(2)", "FOIA s.43(2)"))
+    (test,) = read(text, where, relied("FOIA s.43(2)")).public_interest
+    assert test.balance == Fact(BALANCE["maintain"], test.factors_against, BINDING["by-antecedent"])
+    (alone,) = read(text).public_interest
+    assert alone.balance is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Factors favouring disclosure", "factors-for"),
+        ("Factors favouring non-disclosure", "factors-against"),
+        ("Public interest arguments in favour of maintaining the exemption", "factors-against"),
+        ("Considerations against release", "factors-against"),
+        ("Arguments against withholding", "factors-for"),
+        ("Factors against confirming or denying – S24", "factors-against"),
+        ("Public interest in confirming or denying", "factors-for"),
+        ("For disclosure", "factors-for"),
+        ("Against", "factors-against"),
+        ("On the one hand", "factors-for"),
+        ("On the other hand", "factors-against"),
+        ("Evidence of harm", "harm"),
+        ("Balancing test", "balance"),
+        ("Public interest test", "public-interest"),
+        ("1. Legitimate interests", "interest"),
+        ("Is disclosure necessary?", "necessity"),
+        ("Balance of the legitimate interests", "balancing"),
+        ("Next steps", None),
+        ("For the avoidance of doubt", None),
+        ("For completeness", None),
+        ("The purpose of the visit", None),
+        ("Section 31", None),
+    ],
+)
+def test_what_a_heading_opens(heading: str, kind: str | None) -> None:
+    assert opened(heading) == kind
+
+
+CONCEPTS = [
+    pytest.param(concept, id=concept.slug)
+    for scheme in (REASONING.name, BALANCE.name)
+    for concept in catalogue().concepts(scheme)
+]
+
+
+@pytest.mark.parametrize("concept", CONCEPTS)
+def test_cues_find_their_examples_and_not_their_counter_examples(concept: Any) -> None:
+    both = (phrases(), heading_phrases())
+
+    def found(text: str) -> bool:
+        return any(hit.slug == concept.slug for cues in both for hit in cues.find(text))
+
+    assert len(concept.examples) >= 3
+    assert [text for text in concept.examples if not found(text)] == []
+    assert concept.counter_examples
+    assert [text for text in concept.counter_examples if found(text)] == []
+
+
+def test_nothing_is_read_from_nothing() -> None:
+    assert reason("", Layout(()), (), ()) == Reasoning()
