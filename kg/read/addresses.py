@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.cues import Cues
 from kg.model import Span
-from kg.read.names import UPPER, choice, words
+from kg.read.names import UPPER, choice, phrases, words
 
 POSTCODE = r"\b(?i:[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2})\b"
 _POSTCODE = re.compile(POSTCODE)
@@ -25,11 +26,16 @@ def _street() -> re.Pattern[str]:
 
 
 @cache
-def _labelled() -> re.Pattern[str]:
-    return re.compile(rf"\b{choice('address-label')}(?!\w)(?:[^\S\n]+is)?(?:[^\S\n]+at)?[^\S\n]*[:,-]?[^\S\n]*\n?[ >]*")
+def _labels() -> Cues:
+    return Cues((phrase, phrase) for phrase in phrases("address-label"))
 
 
-_WHOLE = re.compile(r"[^.;!?]{4,120}?(?=[.;!?](?:\s|$)|\n\s*\n|(?<!,)\n|\s(?:and|but|so|where|since|because)\s|$)")
+_LINK = re.compile(r"(?:[^\S\n]+is)?(?:[^\S\n]+at)?[^\S\n]*[:,-]?[^\S\n]*\n?[ >]*")
+_AFTER_NAME = re.compile(r"\((?:Mrs?|Ms|Miss|Dr|WhatDoTheyKnow)\.?\)|\b(?:Esq|[A-Z]{2,5})\b")
+_LABEL = re.compile(r"(?i)(?:address|cyfeiriad)\s*:\s*")
+_WHOLE = re.compile(
+    r"[^.;!?]{4,120}?(?=[.;!?](?:\s|$)|\n\s*\n|(?<!,)\n|\s(?:and|but|so|where|since|because)\s|$)"
+)
 
 
 def addresses(text: str, names: list[Span], head: int) -> Iterator[tuple[Span, str]]:
@@ -37,8 +43,10 @@ def addresses(text: str, names: list[Span], head: int) -> Iterator[tuple[Span, s
 
     `names` are the spans of people's names found so far, `head` where the salutation stands.
     """
-    for label in _labelled().finditer(text):
-        if (found := _WHOLE.match(text, label.end())) and (stretch := _address_part(found[0])):
+    for label in _labels().find(text):
+        link = _LINK.match(text, label.span.end)
+        start = link.end() if link else label.span.end
+        if (found := _WHOLE.match(text, start)) and (stretch := _address_part(found[0])):
             yield Span(found.start(), found.start() + len(stretch)), "address"
     for name in names:
         yield from _under(text, name, in_head=name.end < head)
@@ -56,7 +64,10 @@ def _address_part(words_after: str) -> str:
     ):
         return ""
     if re.match(rf"\s*(?:\d|[{UPPER}])", words_after):
-        kept = re.match(rf"(?:[{UPPER}\d][\w'’/-]*|of|on|upon|the|le|y|in|&)(?:[,\s]+(?:[{UPPER}\d][\w'’/-]*|of|on|upon|the|le|y|in|&))*", words_after.strip())
+        kept = re.match(
+            rf"(?:[{UPPER}\d][\w'’/-]*|of|on|upon|the|le|y|in|&)(?:[,\s]+(?:[{UPPER}\d][\w'’/-]*|of|on|upon|the|le|y|in|&))*",
+            words_after.strip(),
+        )
         return words_after[: words_after.find(kept[0]) + len(kept[0])].rstrip(" ,") if kept else ""
     return ""
 
@@ -73,7 +84,9 @@ def _under(text: str, name: Span, *, in_head: bool) -> Iterator[tuple[Span, str]
         lead = len(behind) - len(behind.lstrip(" ,–-("))
         yield Span(name.end + lead, name.end + last[-1].end()), "address"
         return
-    if behind.strip(" ,>*_") or not text[: name.end].rsplit("\n", 1)[-1].strip(" >*_"):
+    if _AFTER_NAME.sub("", behind).strip(" ,>*_.") or not text[: name.end].rsplit("\n", 1)[
+        -1
+    ].strip(" >*_"):
         return
     at = end + 1
     lines = []
@@ -81,6 +94,9 @@ def _under(text: str, name: Span, *, in_head: bool) -> Iterator[tuple[Span, str]
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
         line = text[at:stop]
+        label = _LABEL.match(line)
+        at += label.end() if label else 0
+        line = line[label.end() :] if label else line
         bare = line.strip(" \t>*_,")
         if not bare or not _may_be_address(bare):
             break
@@ -100,14 +116,23 @@ def _may_be_address(line: str) -> bool:
         return not _is_office(line)
     if re.search(r"\d{4}", line) or _is_office(line):
         return False
-    return all(word[0].isupper() or word in ("of", "on", "upon", "the", "le", "y", "in", "and", "by") for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", line)) and bool(re.search(r"[^\W\d_]{2}", line))
+    return all(
+        word[0].isupper() or word in ("of", "on", "upon", "the", "le", "y", "in", "and", "by")
+        for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", line)
+    ) and bool(re.search(r"[^\W\d_]{2}", line))
 
 
 def _is_address(line: str) -> bool:
     low = re.findall(r"[^\W\d_]+", line.casefold())
-    return bool(_POSTCODE.search(line) or _street().search(line) or (low and low[-1] in words("address-word")))
+    return bool(
+        _POSTCODE.search(line)
+        or _street().search(line)
+        or (low and low[-1] in words("address-word"))
+    )
 
 
 def _is_office(line: str) -> bool:
     low = set(re.findall(r"[^\W\d_]+", line.casefold()))
-    return bool(low & words("office-building")) or bool(low & (words("team-word") | words("role-word")) - words("word-or-name"))
+    return bool(low & words("office-building")) or bool(
+        low & (words("team-word") | words("role-word")) - words("word-or-name")
+    )

@@ -5,20 +5,24 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.model import Span
-from kg.read.names import choice, words
+from kg.cues import Cues
+from kg.read.names import choice, phrases, words
 
 _EMAIL = re.compile(
-    r"(?<![\w.+%'-])[\w.+%'’-]{1,64}(?:\s?\n?@|[ ]?\[at\][ ]?|[ ]\(at\)[ ])[ ]?"
-    r"(?:[\w-]{1,63}\.)(?:\n?[\w-]{1,63}\.){0,5}[a-zA-Z]{2,12}\b"
+    r"(?<![\w.+%'-])\w[\w.+%'’-]{0,63}(?:\n?@\n?|[ ]?\[at\][ ]?|[ ]\(at\)[ ])"
+    r"(?!www\.)(?:[\w-]{1,63}\.)(?:\n?[\w-]{1,63}\.){0,5}[a-zA-Z]{2,12}\b"
 )
 _PHONE = re.compile(
     r"(?<![\w/.,£$€-])(?:\+\s?|00\s?)?\(?\d(?:[ \t\xa0().–-]{0,3}\d){8,13}(?!\w|[/,]\d|%|\.\d)"
     r"(?:[^\S\n]*,?[^\S\n]*(?:ext|extension|est|x)\.?[^\S\n]*\d{2,6})?",
     re.IGNORECASE,
 )
-_NINO = re.compile(r"\b[A-Z]{2}[ -]\d{2}[ -]\d{2}[ -]\d{2}[ -][A-Z]\b")  # spaced, it is nothing else
+_NINO = re.compile(
+    r"\b[A-Z]{2}[ -]\d{2}[ -]\d{2}[ -]\d{2}[ -][A-Z]\b"
+)  # spaced, it is nothing else
 _NUMBER = re.compile(
-    r"[^\S\n]*(?:(?:\w+[^\S\n]+){0,2})((?:[A-Z]{1,5}[ -]?)?\d(?:[ -]?[A-Z\d]){4,17})(?![\w,])", re.IGNORECASE
+    r"\.?(?:[^\S\n]*\(\w+\))?\W{0,4}(?:(?:\w+[^\S\n]+){0,2})((?:[A-Z]{1,5}[ -]?)?\d(?:[ -]?\d){4,17}(?:[ -]?[A-Z]\b)?)(?!\w|,\d)",
+    re.IGNORECASE,
 )
 _OFFICE_PREFIXES = ("03", "08", "09", "0500")  # numbers that people at home do not have
 
@@ -33,8 +37,8 @@ def contacts(text: str) -> Iterator[tuple[Span, str]]:
         if _is_phone(text, match):
             yield Span(match.start(), match.end()), "phone"
     yield from ((Span(m.start(), m.end()), "number") for m in _NINO.finditer(text))
-    for label in _labelled().finditer(text):
-        found = _NUMBER.match(text, label.end())
+    for hit in number_labels().find(text):
+        found = _NUMBER.match(text, hit.span.end)
         if found and sum(map(str.isdigit, found[1])) > 4:
             yield Span(found.start(1), found.end(1)), "number"
 
@@ -87,10 +91,14 @@ def _is_phone(text: str, match: re.Match[str]) -> bool:
     if _phone_label().search(line):
         return True
     if not international and not re.search(r"\D", match[0].strip()):
-        return digits.startswith("07") and _valid(match[0])
+        return digits.startswith("07") and len(digits) == 11
     if international and len(national.lstrip("0")) == 10:
         return True
-    return _valid(match[0]) or bool(re.match(r"\(?0\d{2,4}\)?[ -]\d{3,4}[ -]?\d{3,4}", match[0]))
+    if digits.startswith("07") and len(digits) == 11:
+        return True
+    return _valid(match[0]) or bool(
+        re.match(r"\(?0\d{2,4}\)?[ -]{1,3}\d{3,4}[ -]{0,3}\d{3,4}", match[0])
+    )
 
 
 def _valid(number: str) -> bool:
@@ -109,11 +117,12 @@ def _phone_label() -> re.Pattern[str]:
 
 @cache
 def _reference() -> re.Pattern[str]:
-    return re.compile(rf"\b{choice('reference-label')}\b\W{{0,3}}(?:(?:no|number|is)\W{{0,3}})?[A-Z]{{0,6}}\W?$")
+    return re.compile(
+        rf"\b{choice('reference-label')}\b\W{{0,3}}(?:(?:no|number|is)\W{{0,3}})?[A-Z]{{0,6}}\W?$"
+    )
 
 
 @cache
-def _labelled() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{choice('number-label')}|(?i:N\.I\.[ ]?(?:no|number)))(?![\w])\.?(?:[^\S\n]*\(\w+\))?[\W]{{0,4}}"
-    )
+def number_labels() -> Cues:
+    """The words after which a personal number stands."""
+    return Cues((phrase, phrase) for phrase in phrases("number-label"))

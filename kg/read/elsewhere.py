@@ -6,7 +6,9 @@ from functools import cache
 
 from kg.catalogue import catalogue
 from kg.model import Span
-from kg.read.names import UPPER, Name, is_stop, tokens, words
+from kg.read.names import UPPER, WORD, Name, is_stop, tokens, words
+
+_LAST_NAME = re.compile(rf"[ ]({WORD})")
 
 
 def everywhere(text: str, names: Iterable[Name], kept: list[Span]) -> Iterator[Span]:
@@ -16,6 +18,7 @@ def everywhere(text: str, names: Iterable[Name], kept: list[Span]) -> Iterator[S
     are the names of bodies and acts.
     """
     full: dict[str, None] = {}
+    firsts: set[str] = set()
     alone: dict[str, None] = {}
     for name in names:
         main = name.main
@@ -26,6 +29,8 @@ def everywhere(text: str, names: Iterable[Name], kept: list[Span]) -> Iterator[S
             full[rf"{first}[\s._]+(?:\w+\.?\s+)?{last}"] = None
             full[rf"{re.escape(main[0][0])}\.?\s?(?:[{UPPER}]\.?\s?)?{last}"] = None
             full[rf"{last},\s+{first}"] = None
+        if len(name.tokens) == 1:
+            firsts.add(name.tokens[0].casefold())
         for word in main if len(main) < 3 else (main[0], main[-1]):
             if not is_stop(word) and word.casefold() not in _places():
                 alone[re.escape(word)] = None
@@ -37,6 +42,10 @@ def everywhere(text: str, names: Iterable[Name], kept: list[Span]) -> Iterator[S
         pattern = re.compile(rf"(?<![\w@./-])(?:{'|'.join(alone)})(?![\w@-]|\.\w)")
         for match in pattern.finditer(text):
             span = Span(match.start(), match.end())
+            if match[0].casefold() in firsts and (last := _LAST_NAME.match(text, span.end)):
+                if not is_stop(last[1]) and last[1].casefold() not in _places():
+                    yield Span(span.start, last.end(1))
+                    continue
             if not _in_longer_name(text, span) and not any(k.touches(span) for k in kept):
                 yield span
 
@@ -57,9 +66,7 @@ def _in_longer_name(text: str, span: Span) -> bool:
     before = re.search(r"([^\W\d_][\w'’-]*)[^\S\n]$", text[max(0, span.start - 30) : span.start])
     after = re.match(r"[^\S\n]([^\W\d_][\w'’-]*)", text[span.end : span.end + 30])
     things = words("address-word", "team-word", "inquiry-word")
-    if after and after[1][0].isupper() and (
-        not is_stop(after[1]) or after[1].casefold() in things
-    ):
+    if after and after[1][0].isupper() and (not is_stop(after[1]) or after[1].casefold() in things):
         return True
     return bool(
         before

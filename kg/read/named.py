@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.catalogue import catalogue
 from kg.read.names import (
     GAP,
     as_name,
@@ -22,6 +23,7 @@ _LABEL_START = re.compile(r"[>*_|(\[;,./•]|[ ]{2}|^-")
 _MAIL = re.compile(r"[\"']?[^\S\n]*[<(\[](?:mailto:)?[^\s<>()]*@|[\"']?[^\S\n]*<(?=mailto)")
 _MAIL_NAME = re.compile(r"[\w.+-]+@[\w.-]+[ ]\(([^()\n]{3,40})\)")
 _CHAT = re.compile(r"^[ >]*\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?[ -]*([^\W\d_][^:\n]{1,40}):", re.M)
+_SHORT_TITLE = re.compile(r"\b[MD][a-z]{0,3}\.?$")
 _WORD = re.compile(r"[^\s]+")
 
 
@@ -29,7 +31,11 @@ def named(text: str) -> Iterator[Found]:
     """The names that the words round them give away."""
     # A line break inside a paragraph is a space, so that a name may stand across it.
     prose = _WRAPPED.sub(lambda m: " " * len(m[0]), text)
-    yield from _titled(prose)
+    for span, name in _titled(prose):
+        if text[span.start - 1] != "\n" or _SHORT_TITLE.search(
+            text, max(0, span.start - 8), span.start - 1
+        ):
+            yield span, name  # a rank that ends a line has the body's name below it
     yield from _labelled(text)
     yield from _in_prose(prose)
     yield from _in_mail(text)
@@ -39,7 +45,9 @@ def named(text: str) -> Iterator[Found]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     title = choice("title", "honour")
     return {
-        "titled": re.compile(rf"(?<![\w-])({title})\b\.?(?:[^\S\n]{{1,3}}|(?<=[MD]..)\n)({name_pattern()})"),
+        "titled": re.compile(
+            rf"(?<![\w-])({title})\b(?:(?<=\b\w\w)\.|(?<=\b\w\w\w)\.|(?<=\b\w{{4}})\.)?(?:[^\S\n]{{1,3}}|(?<=[MD]..)\n)({name_pattern()})"
+        ),
         "titles": re.compile(rf"(?:\(?{title}\b\.?\)?(?:\s+|(?<=[.)])))+"),
         "honour": re.compile(rf"{choice('honour')}\b"),
         "name": re.compile(name_pattern()),
@@ -79,10 +87,25 @@ def _inquiry() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return after, before
 
 
+@cache
+def _namesakes() -> frozenset[str]:
+    """People after whom a body of the register is named, such as the head of an inquiry."""
+    honour = re.compile(rf"({choice('honour')}\s+{name_pattern()})")
+    return frozenset(
+        " ".join(until_stop(match[1]).casefold().split())
+        for body in catalogue().bodies.values()
+        for name in body.names
+        if (match := honour.match(name))
+    )
+
+
 def _lends_its_name(text: str, start: int, end: int, stretch: str) -> bool:
     """Whether an inquiry, a review, a report or a street carries the name: it is the thing's."""
     if not _patterns()["honour"].match(text, start):
         return False
+    honour = text[start:end].casefold()
+    if " ".join(honour.split()) in _namesakes():
+        return True
     after, before = _inquiry()
     following = tokens(text[end : end + 40])[:1]
     things = words("address-word", "team-word")
@@ -124,7 +147,9 @@ def _is_label(head: str, *, dashed: bool) -> bool:
 def _listed(text: str, start: int, end: int) -> Iterator[Found]:
     """The names in a list of people: each by itself, or last name first."""
     stretch = text[start:end]
-    pieces = re.finditer(r"[^;,&/|<>()\[\]–]+(?:,[ ][^\s;,&/|<>()\[\]–]+(?=[ ]*(?:[;<(]|$)))?", stretch)
+    pieces = re.finditer(
+        r"[^;,&/|<>()\[\]–]+(?:,[ ][^\s;,&/|<>()\[\]–]+(?=[ ]*(?:[;<(]|$)))?", stretch
+    )
     for piece in pieces:
         bare = piece[0].strip(" *_\t\"'")
         at = start + piece.start() + piece[0].find(bare)
@@ -157,7 +182,7 @@ def _in_prose(text: str) -> Iterator[Found]:
     done, roles, offices = words("performed-by"), words("role-word"), words("team-word")
     for match in _patterns()["name"].finditer(text):
         at, core = _core(match)
-        if not core:
+        if not core or (" " not in core and not _may_stand_alone(text, at, at + len(core))):
             continue
         name = as_name(core, least=1, near=True)
         if name is None:
@@ -166,15 +191,23 @@ def _in_prose(text: str) -> Iterator[Found]:
         after = text[end : end + 90]
         several = len(name.tokens) > 1
         before = text[max(0, at - 60) : at]
+        if _after_title().search(before):
+            continue  # a title before it was judged already
         previous = before.rsplit("\n\n", 1)[-1].casefold().split()[-5:]
         ends = {" ".join(previous[-k:]) for k in range(1, 6)}
         strict = several and as_name(core) is not None
         if several and ends & introduced and not _office_after(after):
             yield found_at(text, at, core)
-        elif ends & spoken and strict | (not several and not is_stop(core)) and _SPOKEN.match(after):
+        elif (
+            ends & spoken and strict | (not several and not is_stop(core)) and _SPOKEN.match(after)
+        ):
             yield found_at(text, at, core)
-        elif strict and previous and previous[-1].rstrip(",") in roles and previous[-1][-1] == "," and (
-            re.match(r",\s+[a-z]", after)
+        elif (
+            strict
+            and previous
+            and previous[-1].rstrip(",") in roles
+            and previous[-1][-1] == ","
+            and (re.match(r",\s+[a-z]", after))
         ):
             yield found_at(text, at, core)
         elif role := _ROLE_GAP.match(after):
@@ -190,9 +223,27 @@ def _in_prose(text: str) -> Iterator[Found]:
             yield found_at(text, at, core)
 
 
+def _may_stand_alone(text: str, at: int, end: int) -> bool:
+    """Whether one word may be looked at: most capitals of a letter open sentences."""
+    before = text[max(0, at - 16) : at].casefold().split()[-2:]
+    known = words("spoken-to")
+    return (
+        (bool(before) and before[-1] in known)
+        or " ".join(before) in known
+        or bool(_patterns()["said"].match(text, end))
+    )
+
+
+@cache
+def _after_title() -> re.Pattern[str]:
+    return re.compile(rf"\b{choice('title', 'honour')}\.?\s+$")
+
+
 _SPOKEN = re.compile(r"\s+(?:on|at|in|from|who|about|if|yesterday|today|ar|yn)\b|[,.]")
-_ROLE_GAP = re.compile(r"[ ]?[,|(/]\s?|[ ]?–[ ]?|[ ]-[ ]")
-_OF = re.compile(r"[ ](?:of|from|in|at)[ ](?:the[ ]|our[ ])?((?:[A-Z&][\w'’-]*[ ]?|and[ ]|of[ ]){1,6})")
+_ROLE_GAP = re.compile(r"[ ]?[,|(]\s?|[ ]?–[ ]?|[ ]-[ ]")
+_OF = re.compile(
+    r"[ ](?:of|from|in|at)[ ](?:the[ ]|our[ ])?((?:[A-Z&][\w'’-]*[ ]?|and[ ]|of[ ]){1,6})"
+)
 
 
 def _core(match: re.Match[str]) -> tuple[int, str]:
@@ -216,8 +267,10 @@ def _office_after(after: str) -> bool:
 
 def _office_first(what: str, offices: frozenset[str]) -> bool:
     inside = tokens(what.split(")")[0])
-    return bool(inside) and all(is_stop(t) for t in inside) and any(
-        t.casefold() in offices for t in inside
+    return (
+        bool(inside)
+        and all(is_stop(t) for t in inside)
+        and any(t.casefold() in offices for t in inside)
     )
 
 

@@ -43,7 +43,7 @@ def name_pattern() -> str:
     """A pattern for up to five capitalised words with particles among them, on one line."""
     particle = rf"(?:(?:{'|'.join(phrases('name-particle'))}){GAP})"
     part = rf"(?:{INITIALS}|{WORD})"
-    return rf"(?:{particle}{{0,2}}{part}(?:{GAP}{particle}{{0,3}}{part}){{0,4}})"
+    return rf"(?<!\w)(?:{particle}{{0,2}}{part}(?:{GAP}{particle}{{0,3}}{part}){{0,4}})"
 
 
 @dataclass(frozen=True, slots=True)

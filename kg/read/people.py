@@ -38,7 +38,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|^[ >]*--[ ]*$",
             re.MULTILINE,
         ),
-        "titles": re.compile(rf"(?:\(?\b{titles}\b\.?\)?(?:\s+|(?<=[.)]))(?:\(Retd\)\s+|\d{{2,6}}\s+)?)+"),
+        "titles": re.compile(
+            rf"(?:\(?\b{titles}\b\.?\)?(?:\s+|(?<=[.)]))(?:\(Retd\)\s+|\d{{2,6}}\s+)?)+"
+        ),
         "line": re.compile(
             rf"^[ \t>*_\"“(]*(?:\((?:signed|sgd)\)[ ])?(?:{titles}\.?[ ]+)*({name}(?:,[ ]{name})?)"
             rf"(?:[ ]*,?[ ]+(?:Esq|[A-Z]{{2,5}}|BSc|MSc|PhD|Hons|Cert|Dip)\b\.?)*"
@@ -116,15 +118,24 @@ def sign_offs(text: str) -> Iterator[Found]:
                 if found := _signature(text, at, line, near=seen == 0):
                     yield found
                     column = re.search(r"\S[ \t]{3,}(?=\S)", line)
-                    if column and (other := _signature(text, at + column.end(), line[column.end() :], near=True)):
+                    if column and (
+                        other := _signature(
+                            text, at + column.end(), line[column.end() :], near=True
+                        )
+                    ):
                         yield other
                     break
                 seen += 1
+                if is_role_line(line) or (_is_office(line) and not _ON_BEHALF.match(line)):
+                    break
                 if seen >= 3 or (not line_number and line.strip()[:1].islower()):
                     break
             at = end + 1
             if at > len(text):
                 break
+
+
+_ON_BEHALF = re.compile(r"\W*(?:on behalf|for|ar ran)\b", re.IGNORECASE)
 
 
 def _signature(text: str, at: int, line: str, *, near: bool) -> Found | None:
@@ -149,6 +160,8 @@ def _signature(text: str, at: int, line: str, *, near: bool) -> Found | None:
     name = as_name(cut, least=1 if near else 2, near=near)
     if name is None or (cut != stretch and (not near or len(name.tokens) < 2)):
         return None  # "Avon Fire Service"
+    if len(name.tokens) == 1 and re.match(r"(?:and|&|of|for)\b", rest):
+        return None  # "Customers and Engagement Officer"
     if rest[:1].islower() and not re.match(r"(?:on behalf|for|and|a\b|of\b|x+\b)", rest):
         return None
     return found_at(text, at + start, cut)
@@ -180,13 +193,21 @@ def lone_lines(text: str, head: int, contacts: list[Span]) -> Iterator[Found]:
         above = text[slice(*lines[number - 1])] if number else ""
         named = as_name(match[1])
         opens = not number or text.count("\n", lines[number - 1][1], start) > 1
-        opens |= all(map(is_stop, tokens(above))) and not set(tokens(above.casefold())) & words("team-word", "role-word")
+        opens |= all(map(is_stop, tokens(above))) and not set(tokens(above.casefold())) & words(
+            "team-word", "role-word"
+        )
         touched = any(s.start < end + 80 and s.end > start - 80 for s in contacts)
         if named and (
             (start < head and opens and _heads_address(text, lines, number))
             or is_role_line(below)
-            or (touched and (_holds(contacts, lines, number + 1) or _holds(contacts, lines, number - 1)))
-            or ((_is_last(text, end) or _ends_quote(text, start, end)) and above.rstrip(' >"”').endswith((".", "?", "!")))
+            or (
+                touched
+                and (_holds(contacts, lines, number + 1) or _holds(contacts, lines, number - 1))
+            )
+            or (
+                (_is_last(text, end) or _ends_quote(text, start, end))
+                and above.rstrip(' >"”').endswith((".", "?", "!"))
+            )
         ):
             yield found_at(text, match.start(1), match[1])
         elif as_name(match[1], least=1) and len(tokens(match[1])) == 1 and not match[2].strip():
@@ -240,7 +261,9 @@ def _initials(text: str, lines: list[tuple[int, int]], number: int) -> Found | N
 def _is_last(text: str, end: int) -> bool:
     """Whether nothing of the same message follows."""
     rest = text[end : end + 200].lstrip(" >\n\t*_")
-    return not rest or bool(re.match(r"(?:-{3,}|_{3,}|(?i:from|oddi wrth|sent from|on \d)\b)", rest))
+    return not rest or bool(
+        re.match(r"(?:-{3,}|_{3,}|(?i:from|oddi wrth|sent from|on \d)\b)", rest)
+    )
 
 
 def _holds(contacts: list[Span], lines: list[tuple[int, int]], number: int) -> bool:
@@ -250,13 +273,15 @@ def _holds(contacts: list[Span], lines: list[tuple[int, int]], number: int) -> b
     return any(span.start < end and start < span.end for span in contacts)
 
 
-_NUMBERED = re.compile(r"[ \t>*_\"“]*(?:(?i:flat|apartment|apt|unit|room|plot|caravan|fflat)[ ]\w|\d{1,4}[A-Za-z]?,?[ ][^\W\d_])")
+_NUMBERED = re.compile(
+    r"[ \t>*_\"“]*(?:(?i:flat|apartment|apt|unit|room|plot|caravan|fflat)[ ]\w|\d{1,4}[A-Za-z]?,?[ ][^\W\d_])"
+)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", re.IGNORECASE)
 
 
 def _opens_address(line: str) -> bool:
     """Whether the line below a name in a letter's head shows that it is the addressee's."""
-    bare = line.strip(" >*_\t\"“”")
+    bare = line.strip(' >*_\t"“”')
     if _patterns()["salutation"].match(line) or _POSTCODE.search(bare):
         return True
     if re.match(r"(?i)(?:sent )?(?:by|via) e-?mail|(?:drwy|trwy) e-?bost|@", bare) or "@" in bare:
@@ -264,8 +289,13 @@ def _opens_address(line: str) -> bool:
     if _is_office(bare):
         return False
     low = re.findall(r"[^\W\d_]+", bare.casefold())
-    return bool(low) and len(bare) < 60 and (
-        bool(_NUMBERED.match(line)) or bool(set(low) & (words("address-word") - {"city", "county"}))
+    return (
+        bool(low)
+        and len(bare) < 60
+        and (
+            bool(_NUMBERED.match(line))
+            or bool(set(low) & (words("address-word") - {"city", "county"}))
+        )
     )
 
 
@@ -285,8 +315,4 @@ def opens_with_role(words_after: str) -> bool:
 def is_role_line(line: str) -> bool:
     """Whether a line says what the person named above it does, or for whom."""
     bare = line.strip(" >*_\t(")
-    return (
-        len(bare) < 80
-        and not bare.endswith((".", "?", ":", ";"))
-        and (opens_with_role(bare))
-    )
+    return len(bare) < 80 and not bare.endswith((".", "?", ":", ";")) and (opens_with_role(bare))
