@@ -55,7 +55,9 @@ def _exact(
     """The grounds with a bare section led to the finer forms that the letter gives of it."""
     found = dict(kept)
     for provision, own in kept.items():
-        if any(provision != p and provision.covers(p) for p in kept):
+        if any(
+            _may_stand_for(provision, p) for p in kept if provision != p and provision.covers(p)
+        ):
             continue
         finer = {
             c.provision

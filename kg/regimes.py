@@ -49,6 +49,7 @@ def regimes(
     return tuple(found.values())
 
 
+@cache
 def _acts() -> dict[str, str]:
     """The act of each regime, by the regime's slug."""
     return {s: catalogue().values(REGIME.iri(s).value, "skos:notation")[0] for s in REGIME}

@@ -109,17 +109,29 @@ class _Judge:
         section = self._layout.section_at(citation.span.start)
         if section and section.kind in (SECTION["law"], SECTION["redress"]):
             return False
-        block = self._block(citation.span.start)
-        if (
-            block
-            and block.kind in ("heading", "item", "row")
-            and len(block.span.of(self._text)) < _HEADING
-        ):
+        sentence = self._sentence(citation.span.start)
+        tail = self._text[citation.span.end : sentence.end]
+        if _FINITE.search(tail):
+            return False
+        before = self._text[sentence.start : citation.span.start]
+        if len(before) + len(tail) < _HEADING and not _FINITE.search(before):
             return True
-        line = self._line(citation.span)
-        return len(line.of(self._text)) < _HEADING and not line.of(self._text).rstrip().endswith(
-            "."
-        )
+        lead = before.rstrip(" (\"'")[-3:]
+        return len(tail) < 60 and lead.endswith((":", "–", "—", " -"))
+
+    def taken_as_applied(self, judged: _Judged) -> _Judged:
+        """A ground that a letter only states ("Section 12 provides that") and no other, as relied on."""
+        citation, row = judged.citation, None
+        if judged.role == _EXPLAINED and not judged.said and citation.provision:
+            row = _row(citation.provision)
+        section = self._layout.section_at(citation.span.start)
+        if row is None or (section and section.kind in (SECTION["law"], SECTION["redress"])):
+            return judged
+        hits = self._within(self._sentence(citation.span.start))
+        if not any("provides" in h.phrase for h in hits):
+            return judged
+        concealed = row.ground == _NCND or self._unable_to_say(row, citation)
+        return replace(judged, role=_NCND if concealed else _RELIED)
 
     def followed(self, citation: Citation) -> str | None:
         """What the sentences after it say of "it" or "the exemption", before another is cited."""
@@ -146,7 +158,15 @@ class _Judge:
         if not section or section.kind != SECTION["request"]:
             return False
         near = self._nearest(span, self._within(self._sentence(span.start)))
-        return near is None or near.slug not in (_RELIED, _NCND)
+        if near is not None and near.slug in (_RELIED, _NCND):
+            return False
+        return not (
+            n >= 0 and "\n" in self._text[self._asked[n].end : span.start] and self._answered(n)
+        )
+
+    def _answered(self, n: int) -> bool:
+        """Whether a question is the last one put, so that what follows it answers."""
+        return n == len(self._asked) - 1
 
     def _outside(self, citation: Citation, row: Listed | None) -> str:
         """The role of what is no law of access: data protection, redress under it, or other law."""
@@ -261,11 +281,6 @@ class _Judge:
         blocks = section.blocks if section else ()
         return next((b for b in blocks if b.span.start <= offset < b.span.end), None)
 
-    def _line(self, span: Span) -> Span:
-        start = self._text.rfind("\n", 0, span.start) + 1
-        end = self._text.find("\n", span.end)
-        return Span(start, len(self._text) if end < 0 else end)
-
 
 _VERDICTS = frozenset({_RELIED, _CONSIDERED, _EXPLAINED, _NCND, "weighed"})
 _WEIGHED = _VERDICTS | {"earlier", "hypothetical"}
@@ -274,6 +289,8 @@ _WEIGHED = _VERDICTS | {"earlier", "hypothetical"}
 def _settled(judged: list[_Judged], judge: _Judge) -> Iterable[_Judged]:
     """The roles, those that no words told following what the letter says of the same ground."""
     said = [j for j in judged if j.said and j.role in (_RELIED, _NCND, _CONSIDERED)]
+    if not any(j.role in (_RELIED, _NCND, _CONSIDERED) for j in judged):
+        judged = [judge.taken_as_applied(j) for j in judged]
     for j in judged:
         if j.said or j.citation.provision is None or j.role not in (_RELIED, _NCND):
             yield j

@@ -46,7 +46,9 @@ def _placed(lists: list[Bound]) -> Iterator[tuple[Provision | None, Span, str]]:
 def _inner(bound: Bound, place: Place) -> Provision | None:
     """The subsection or paragraph of the provision cited before it, where the act has it."""
     act, unit, within = bound.act or "", bound.unit, bound.within
-    heads = [within[:1]] if bound.printed.unit == "sub" else [within[:2], within[:1]]
+    heads = [within[:1], within[:2]]
+    if bound.printed.unit == "para":
+        heads.reverse()
     paths = [(*head, *place.path) for head in heads]
     return next((Provision(act, unit, path) for path in paths if listed(act, unit, path)), None)
 

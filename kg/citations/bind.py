@@ -5,7 +5,7 @@ heading or list it stands under; its unit and shape; the letter's regime; the ne
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from kg.catalogue import catalogue, cues
@@ -50,6 +50,7 @@ _CHAIN = re.compile(
             |by\sreference\sto|further\sto|and/or|of)[\s,]{0,3}){0,6}["'(]?""",
     re.VERBOSE,
 )
+_STOP = re.compile(r"[.;:\n(]")
 _OFFICE = re.compile(r"\s(?:[Oo]fficers?|[Cc]hief)\b")
 _UNIT_OF = {"Regulations": "reg", "Regulation": "reg", "Order": "art", "Rules": "rule"}
 
@@ -80,12 +81,14 @@ class Context:
     _blocks: tuple[Block, ...] = ()
     _block_starts: list[int] = field(default_factory=list)
     _sentences: dict[int, tuple[Span, ...]] = field(default_factory=dict)
+    _nouns: list[Span] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Index acts and blocks by where they begin."""
         self._starts = [mention.span.start for mention in self.named]
         self._blocks = self.layout.blocks
         self._block_starts = [block.span.start for block in self._blocks]
+        self._nouns = [h.span for h in cues("citing").find(self.text) if h.slug == "document"]
 
     def block_at(self, offset: int) -> int | None:
         """The index of the block at an offset."""
@@ -116,6 +119,12 @@ class Context:
         """The sentence round an offset, within its block."""
         found = [s for s in self.sentences_in(offset) if s.start <= offset < s.end]
         return found[0] if found else self.block_span(offset)
+
+    def nouns_in(self, span: Span) -> list[Span]:
+        """The words for documents that are no law, in a span."""
+        first = bisect_left(self._nouns, Span(span.start, 0))
+        last = bisect_left(self._nouns, Span(span.end, 0))
+        return [noun for noun in self._nouns[first:last] if noun.end <= span.end]
 
     def acts_in(self, span: Span) -> list[ActMention]:
         """The acts named in a span, in order."""
@@ -248,28 +257,24 @@ def _is_other_document(printed: Printed, context: Context, *, same: bool) -> boo
     if _GENERIC.match(text, end):
         return False
     if other := _OF_OTHER.match(text, end):
-        noun = cues("citing").find(text, Span(other.end(), min(len(text), other.end() + 70)))
-        stop = re.compile(r"[.;:\n(]").search(text, other.end(), other.end() + 70)
-        limit = stop.start() if stop else other.end() + 70
-        if any(hit.slug == "document" and hit.span.start < limit for hit in noun):
+        stop = _STOP.search(text, other.end(), other.end() + 70)
+        limit = stop.start() if stop else min(len(text), other.end() + 70)
+        if context.nouns_in(Span(other.end(), limit)):
             return True
         if other["owner"] == "it" and printed.loose:
             return True
     if not (plain or printed.loose):
         return False
-    head = text[max(0, start - 60) : start].rstrip(" ,(:\n")
-    ends = [
-        h for h in cues("citing").find(head) if h.slug == "document" and h.span.end == len(head)
-    ]
     known = any(_ground(place.path) for place in printed.places)
-    if ends and re.search(
-        r"[,:]\s{0,2}$" if known else r"[,(:]\s{0,2}$", text[max(0, start - 4) : start]
-    ):
+    lead = text[max(0, start - 60) : start]
+    head = lead.rstrip(" ,(:\n")
+    at = start - len(lead) + len(head)
+    named = [noun for noun in context.nouns_in(Span(max(0, at - 30), at)) if noun.end == at]
+    if named and re.search(r"[,:]\s{0,2}$" if known else r"[,(:]\s{0,2}$", lead[-4:]):
         return True
     if same and plain:
         return True
-    sentence = context.sentence_at(start)
-    nouns = [h for h in cues("citing").find(text, sentence) if h.slug == "document"]
+    nouns = context.nouns_in(context.sentence_at(start))
     return printed.unit == "s" and bool(nouns) and (printed.loose or not known)
 
 

@@ -41,30 +41,36 @@ class Printed:
     loose: bool = False
 
 
-_UNITS = (
-    ("sub", r"sub-?\s?sections?|is-?adran(?:nau)?"),
-    ("s", r"sections?|sect?s?\b\.?|ss?\b\.?|ss?\.?(?=\d)|§§?|adran(?:nau)?"),
-    ("reg", r"regulations?|regs?\b\.?|regs?(?=\d)|rheoliad(?:au)?"),
-    ("art", r"articles?|arts?\b\.?|arts?(?=\d)|erthygl(?:au)?"),
-    ("sch", r"schedules?|scheds?\b\.?|schs?\b\.?|atodlen(?:ni)?"),
-    ("rule", r"rules?"),
-    ("part", r"parts?|pts?\b\.?"),
-    ("para", r"paragraphs?|paras?\b\.?|paragraff(?:au)?"),
-    ("limb", r"conditions?|principles?|points?|limbs?"),
-    ("", r"exemptions?|exceptions?"),
-)
-_UNIT = "|".join(f"(?P<u{n}>{pattern})" for n, (_, pattern) in enumerate(_UNITS))
-_GAP = r"[ \t]{0,3}\n?[ \t]{0,3}"
+# Unit words by unit, in English and Welsh: those for one and those for several.
+_UNITS = {
+    "s": ("section sec sect s adran", "sections secs sects ss adrannau"),
+    "reg": ("regulation reg rheoliad", "regulations regs rheoliadau"),
+    "art": ("article art erthygl", "articles arts erthyglau"),
+    "sch": ("schedule sched sch atodlen", "schedules scheds schs atodlenni"),
+    "rule": ("rule", "rules"),
+    "part": ("part pt rhan", "parts pts"),
+    "sub": ("subsection", "subsections"),
+    "para": ("paragraph para paragraff", "paragraphs paras paragraffau"),
+    "limb": ("condition principle point limb", "conditions principles points limbs"),
+    "": ("exemption exception", "exemptions exceptions"),
+}
+_WORDS = {
+    word: (unit, plural)
+    for unit, forms in _UNITS.items()
+    for plural, words in zip((False, True), forms, strict=True)
+    for word in words.split()
+} | {"§": ("s", False), "§§": ("s", True)}
+_GAP = r"[ \t]{0,3}+\n?[ \t]{0,3}+"
 _START = re.compile(
     rf"""
-      (?<![\w'’])(?i:{_UNIT}){_GAP}(?=[(\dIl]|(?<=[Pp]art[ ])[VX])     # "Section 31", "s.4O", "§ 12"
-    | (?<![\w'’])(?P<acronym>[A-Z]{{3,5}}s?)\s(?=\d{{1,2}}[A-Z]?\.\d)  # "FOI 43.2"
-    | (?<![\w.,£$€/:\#-])(?=\d\d?[A-Z]?[ ]?\(\d\d?[A-Z]?\))            # "43(2)", no unit
-    | (?<![\w.,£$€/:\#-])(?=\d\d[ ]?\([a-d]\)\([ivx]+\))               # "30(b)(ii)" of FOISA
+      (?<![\w'’])(?P<word>[A-Za-z]{{1,12}}+\.?|§§?){_GAP}(?=[(\d]|[Il]\d|[IVX]+\b)  # "Section 31"
+    | (?<![\w.,£$€/:\#-])(?=\d\d?[A-Z]?[ ]?\(\d\d?[A-Z]?\))  # "43(2)", no unit
+    | (?<![\w.,£$€/:\#-])(?=\d\d[ ]?\([a-d]\)\([ivx]+\))  # "30(b)(ii)" of FOISA
     """,
     re.VERBOSE,
 )
-_PLURAL = re.compile(r"s\.?\s*$|§§|au\s*$|ni\s*$|^ss", re.IGNORECASE)
+_SUB = re.compile(r"(?:\bsub[- ]|\bis-)$", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-Z]{3,5}s?\s(?=\d{1,2}[A-Z]?\.\d)")  # "FOI 43.2"
 _POSTCODE = re.compile(r"S\d\d?[A-Z]? ?\d[A-Z]{2}\b")
 
 # Digits as printed, with the slips of scanners: "4O" is 40, "3l" is 31. No suffix letter is I or O.
@@ -96,7 +102,9 @@ _COUNTED = re.compile(
     r"provide\w*|of|on|with|under|where|when|read|together|taken|a|ac|yn|o)\b)[a-z]{2,}|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
+_PART_NUMBER = re.compile(r"(\d{1,2}|[IVX]{1,4})\b(?:\s(?:to|-)\s(\d{1,2})\b)?")
 _INSIDE = re.compile(r"[\s,]{0,3}(?:of|in|at|under|to|from)\s{1,3}(?:the\s)?(?=\w)|,\s{0,2}(?=\w)")
+_DECIMAL = re.compile(r"\.\d")
 _ROMAN = re.compile(r"[ivx]+")
 _SLIPS = str.maketrans("OIl", "011")
 _TAIL = re.compile(
@@ -123,41 +131,41 @@ def numbers(text: str) -> tuple[Printed, ...]:
         printed = _printed(text, match)
         if printed is not None:
             found.append(printed)
-            at = max(printed.span.end, match.end(), match.start() + 1)
-        else:
-            at = max(match.end(), match.start() + 1)
+        at = max(printed.span.end if printed else 0, match.end(), match.start() + 1)
     return tuple(found)
 
 
 def _printed(text: str, match: re.Match[str]) -> Printed | None:
     """The list that begins at a unit, or none where no number follows."""
     start, at = match.start(), match.end()
-    unit = _unit(match)
-    if match[0].strip() == "S" and _POSTCODE.match(text, start):
+    unit, plural = _unit(text, match)
+    acronym = unit is None and _ACRONYM.match(text, start)
+    if unit is None and not acronym and match["word"]:
+        return None
+    if match["word"] == "S" and _POSTCODE.match(text, start):
         return None
     if unit == "sch":
         return _schedule(text, start, at)
     if unit == "part":
-        return _inner(text, start, at, unit, ())
+        return _parted(text, start, at)
     if unit in ("sub", "para", "limb"):
         inner, end = _members(text, at, plural=True, relative=True)
         places = tuple(replace(p, path=p.path[1:], through=p.through[1:]) for p in inner)
         return _inner(text, start, end, unit, places) if places else None
-    printed_unit = bool(match.end() > start)
-    places, end = _members(
-        text, at, plural=bool(_PLURAL.search(match[0])), unit_printed=printed_unit
-    )
+    places, end = _members(text, at, plural=plural, unit_printed=bool(match["word"]))
     if not places:
         return None
-    loose = bool(_DOTTED.match(text, at + len(places[0].path[0]))) or match["acronym"] is not None
-    return Printed(unit, Span(start, end), places, loose)
+    loose = bool(acronym or _DOTTED.match(text, at + len(places[0].path[0])))
+    return Printed(unit or "", Span(start, end), places, loose)
 
 
-def _unit(match: re.Match[str]) -> str:
-    for n, (unit, _) in enumerate(_UNITS):
-        if match[f"u{n}"] is not None:
-            return unit
-    return ""
+def _unit(text: str, match: re.Match[str]) -> tuple[str | None, bool]:
+    """The unit that a match begins with and whether it is a plural; none where it is no unit."""
+    word, start = match["word"], match.start()
+    unit, plural = _WORDS.get((word or "").lower().rstrip("."), (None, False))
+    if unit == "s" and _SUB.search(text, max(0, start - 4), start):
+        return "sub", plural
+    return (None if start and text[start - 1] == "-" else unit), plural
 
 
 def _members(
@@ -261,7 +269,7 @@ def _member(
         yield Place((*path, spaced[1]), Span(at, spaced.end()))
     elif lower := _LETTER.match(text, end):  # "s.22a", "31a": which it is, the act must say
         yield Place((*path, lower[1]), Span(at, lower.end()))
-    elif not text[end : end + 1].isalpha() and not re.compile(r"[.]\d").match(text, end):
+    elif not text[end : end + 1].isalpha() and not _DECIMAL.match(text, end):
         yield Place(path, Span(at, end))
 
 
@@ -353,36 +361,30 @@ def _schedule(text: str, start: int, at: int) -> Printed | None:
     return Printed("sch", Span(start, places[-1].span.end), tuple(places))
 
 
+def _parted(text: str, start: int, at: int) -> Printed | None:
+    """Parts of a schedule: "Parts 1 to 3 of Schedule 1"; of nothing else."""
+    number = _PART_NUMBER.match(text, at)
+    if not number:
+        return None
+    first, last = number[1], number[2]
+    ranged = bool(last) and first.isdigit()
+    names = [str(n) for n in range(int(first), int(last) + 1)] if ranged else [first]
+    span = Span(start, number.end())
+    places = tuple(Place((f"pt.{name}",), span) for name in names)
+    return _inner(text, start, number.end(), "part", places)
+
+
 def _inner(text: str, start: int, end: int, unit: str, places: tuple[Place, ...]) -> Printed | None:
     """Subsections, paragraphs and the like: with what they lie in ("subsection (2) of section 43").
 
     Alone, subsections and paragraphs are given for the provision named before; parts and limbs not.
     """
-    if unit == "part":
-        number = re.compile(r"(\d{1,2}|[IVX]{1,4})\b(?:\s(?:to|-|and|&)\s(\d{1,2})\b)?").match(
-            text, end
-        )
-        if not number:
-            return None
-        places = (
-            tuple(
-                Place((f"pt.{n}",), Span(start, number.end()))
-                for n in (
-                    [number[1]] if not number[2] else range(int(number[1]), int(number[2]) + 1)
-                )
-            )
-            if number[1].isdigit() or not number[2]
-            else ()
-        )
-        end = number.end()
-    after = _ASIDE.match(text, end)
-    link = _INSIDE.match(text, after.end() if after else end)
-    within = _START.match(text, link.end()) if link else None
-    outer = (
-        _printed(text, within)
-        if within and _unit(within) in ("s", "reg", "art", "sch", "part")
-        else None
-    )
+    aside = _ASIDE.match(text, end)
+    link = _INSIDE.match(text, aside.end() if aside else end)
+    match = _START.match(text, link.end()) if link else None
+    outer = None
+    if match and _unit(text, match)[0] in ("s", "reg", "art", "sch", "part"):
+        outer = _printed(text, match)
     if outer is None or not outer.places or outer.unit == "part":
         alone = unit in ("sub", "para") and bool(places)
         return Printed(unit, Span(start, end), places) if alone else None
