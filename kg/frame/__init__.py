@@ -2,12 +2,11 @@
 
 from kg.frame.authority import authority
 from kg.frame.days import issued, received
-from kg.frame.kind import follows, kind
+from kg.frame.kind import follows, kind, reviewed
 from kg.frame.parts import parts
 from kg.frame.redress import appeal_to, review_days
 from kg.frame.reference import reference
 from kg.model import BodyMention, Decision, Fact, Frame, Layout, Organisation
-from kg.vocab import LETTER_KIND
 
 __all__ = ["authority", "frame"]
 
@@ -22,17 +21,17 @@ def frame(
 ) -> Frame:
     """The frame of the letter."""
     letter = parts(text)
-    what = kind(letter, decisions, regimes)
-    review = what.value == LETTER_KIND["internal-review"]
+    review = reviewed(letter) is not None
     dated = issued(letter)
     asked = received(letter, review=review)
     if asked and dated and asked.value > dated.value:
         asked = None
+    numbered = reference(letter, review=review)
     return Frame(
-        what,
+        kind(letter, decisions, of_request=bool(regimes or asked or numbered)),
         regimes,
         answering,
-        reference(letter, review=review),
+        numbered,
         asked,
         dated,
         follows(letter, review=review),

@@ -10,9 +10,12 @@ from kg.frame.parts import Parts, parts
 from kg.model import BodyMention, Fact, Layout, Organisation, Span
 from kg.vocab import BINDING, BODY_TYPE, FRAME
 
+_GOV_UK = re.compile(r"gov\.uk/(?:government/organisations/)?([a-z][a-z-]+[a-z])(?![\w-])")
 _HOST = re.compile(r"@((?:[\w-]+\.)+[a-z]{2,})|(?:https?://|www\.)((?:[\w-]+\.)+[a-z]{2,})", re.I)
 _LETTERHEAD = 400  # code points
-_MARGIN = 2  # by how much the likeliest must lead
+_LIKELY = 1.5  # the least weight of an authority among other bodies
+_ALONE = 0.75  # and of the only body named that may be one
+_MARGIN = 0.75  # by how much the likeliest must lead
 
 
 @dataclass(slots=True)
@@ -37,7 +40,7 @@ def authority(
     cases: dict[Organisation, _Case] = {}
     seen: dict[tuple[Organisation, str], int] = defaultdict(int)
     for mention in mentions:
-        if _may_answer(mention):
+        if _may_answer(mention) and _signs(letter, mention):
             case = cases.setdefault(mention.body, _Case(mention.body))
             for sign, weight in _signs(letter, mention):
                 seen[mention.body, sign] += 1
@@ -47,9 +50,9 @@ def authority(
         case = cases.setdefault(body, _Case(body, binding=BINDING["by-unit"]))
         case.add(weight, span)
     order = sorted(cases.values(), key=lambda c: (-c.weight, min(c.spans, default=Span(0, 0))))
-    if not order or order[0].weight < 1.5:
+    if not order or order[0].weight < (_LIKELY if len(order) > 1 else _ALONE):
         return None
-    if len(order) > 1 and order[0].weight - order[1].weight < 0.75:
+    if len(order) > 1 and order[0].weight - order[1].weight < _MARGIN:
         return None
     best = order[0]
     spans = sorted(best.spans, key=lambda s: (-best.spans[s], s))[:3]
@@ -74,6 +77,10 @@ def _signs(letter: Parts, mention: BodyMention) -> list[tuple[str, float]]:
         signs.append(("letterhead", 4 if whole and span.start < _LETTERHEAD else 1.5))
     if span.start >= letter.foot.start and _commissioner(mention) is False:
         signs.append(("sign-off", 2 if whole else 0.5))
+    if whole:
+        signs.append(("line", 1))
+    if letter.label(span.start, FRAME["authority-self"], gap=r"[\s'\"]*(?:the )?"):
+        signs.append(("self", 2))
     before = letter.label(span.start, FRAME["authority-before"], gap=r"[\s'\"]*(?:the )?")
     if before:
         signs.append(("before", 1.5 if before.span.start < letter.opening.end + 600 else 0.5))
@@ -105,6 +112,10 @@ def _domains(letter: Parts, mail_domain: str | None) -> list[tuple[Organisation,
             if seen[body.slug] == 1 and "commissioner" not in body.slug:
                 weight = 2.0 if match[1] else 1.5
                 found.append((Organisation(body.name, body.slug), weight, Span(*match.span())))
+    for match in _GOV_UK.finditer(letter.text):
+        if body := catalogue().bodies.get(match[1]):
+            found.append((Organisation(body.name, body.slug), 1.5, Span(*match.span())))
+            break
     return found
 
 

@@ -62,13 +62,10 @@ def _reaches(letter: Parts, end: int, day: PrintedDate) -> bool:
 
 def _of_review(letter: Parts, day: PrintedDate, sentence: Span) -> bool:
     """Whether the sentence speaks of asking for a review, about this day."""
-    others = [d.span.start for d in letter.dates if d.span.start > day.span.end]
-    end = min([sentence.end, day.span.end + 70, *others])
-    start = max(
-        [sentence.start, *(d.span.end for d in letter.dates if d.span.end < day.span.start)]
-    )
-    words = letter.text[start:end].lower()
-    return "review" in words or "complaint" in words or "adolygiad" in words
+    later = [d.span.start for d in letter.dates if d.span.start > day.span.end]
+    before = [d.span.end for d in letter.dates if d.span.end < day.span.start]
+    near = Span(max([sentence.start, *before]), min([sentence.end, day.span.end + _FAR, *later]))
+    return any(near.holds(hit.span) for hit in letter.of(FRAME["review-asked"]))
 
 
 def _day(letter: Parts, day: PrintedDate) -> Fact[date] | None:

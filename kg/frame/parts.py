@@ -60,6 +60,17 @@ class Parts:
         return max(fits, key=lambda h: (h.span.end, -h.span.start), default=None)
 
 
+def is_title(line: str) -> bool:
+    """Whether a line is a title and no sentence.
+
+    >>> is_title("FOI Act 2000: internal review"), is_title("You can ask for it.")
+    (True, False)
+    """
+    words = line.strip(" *#|").split()
+    small = sum(word.islower() and len(word) > 3 for word in words)
+    return bool(words) and len(words) <= 16 and not line.rstrip().endswith(".") and small <= 4
+
+
 @lru_cache(maxsize=4)
 def parts(text: str) -> Parts:
     """The parts of a letter's text."""

@@ -14,6 +14,8 @@ _NUMBER = re.compile(
 )
 _WORDS = {"ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60}
 _WORDS |= {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "sixtieth": 60}
+_LATE = 0.6  # from here on, of the letter's length, a Commissioner after a review hears appeals
+_WHOSE = ("review-answer", "review-ask", "review-limit")
 _CLAUSE = re.compile(r"[;:]|,?\s(?:and|but|which|who)\s|\.\s|\)\s")
 
 
@@ -38,18 +40,24 @@ def _value(printed: str) -> int | None:
 
 
 def _limits_requester(letter: Parts, start: int, end: int) -> int:
-    """How surely a limit is the requester's for asking for a review; 0 where it is not."""
+    """How surely a limit is the requester's for asking for a review; 0 where it is not.
+
+    What follows the limit in its clause says from when it runs; else the nearest words before it
+    in the sentence say who must act.
+    """
     sentence = letter.sentence(start)
-    clauses = [m.end() for m in _CLAUSE.finditer(letter.text, sentence.start, start)]
-    clause = Span(clauses[-1] if clauses else sentence.start, sentence.end)
-    after = _CLAUSE.search(letter.text, end, sentence.end)
-    clause = Span(clause.start, after.start() if after else sentence.end)
-    if any(clause.holds(h.span) for h in letter.of(FRAME["review-answer"])):
-        return 0
     if not _about_review(letter, sentence):
         return 0
-    limits = [h for h in letter.of(FRAME["review-limit"]) if clause.holds(h.span)]
-    return 2 if limits else 1
+    stop = _CLAUSE.search(letter.text, end, sentence.end)
+    rest = Span(end, stop.start() if stop else sentence.end)
+    after = [h for h in letter.of(*_WHOSE) if rest.holds(h.span)]
+    before = [h for h in letter.of(*_WHOSE) if Span(sentence.start, start).holds(h.span)]
+    nearest = max(before, key=lambda h: (h.span.end, h.slug), default=None)
+    answers = FRAME["review-answer"]
+    if (nearest and nearest.slug == answers) or any(h.slug == answers for h in after):
+        return 0
+    limits = any(h.slug == FRAME["review-limit"] for h in [*after, *before])
+    return 1 + bool(nearest) + limits
 
 
 def _about_review(letter: Parts, sentence: Span) -> bool:
@@ -62,14 +70,16 @@ def _about_review(letter: Parts, sentence: Span) -> bool:
 
 def appeal_to(letter: Parts, mentions: tuple[BodyMention, ...]) -> Fact[Organisation] | None:
     """The Commissioner to whom the letter says that a complaint lies."""
-    heard = [s for s in ("information-commissioners-office", "scottish-information-commissioner")]
+    heard = ("information-commissioners-office", "scottish-information-commissioner")
     named = [m for m in mentions if m.body.slug in heard]
     for mention in reversed(named):
         sentence = letter.sentence(mention.span.start)
         before = letter.sentence(max(0, sentence.start - 2))
         near = Span(before.start, min(len(letter.text), sentence.end + 60))
-        rights = [h for h in letter.of(FRAME["appeal"]) if near.holds(h.span)]
-        other = [h for h in letter.of(FRAME["commissioner-guidance"]) if sentence.holds(h.span)]
+        rights = any(near.holds(h.span) for h in letter.of(FRAME["appeal"]))
+        if mention.span.start > _LATE * len(letter.text):
+            rights = rights or _about_review(letter, sentence)
+        other = any(sentence.holds(h.span) for h in letter.of(FRAME["commissioner-guidance"]))
         if rights and not other:
             assert mention.body.slug
             body = catalogue().bodies[BODY[mention.body.slug]]

@@ -17,12 +17,13 @@ _TITLE = re.compile(r"^[^\n]{3,120}\((\w*\d+[_/-]\d+\w*)\)[ \t]*$", re.MULTILINE
 _LONE = re.compile(
     r"^[ \t*>]*((?:[A-Z][A-Za-z]{0,7} )?(?=\S*[A-Za-z])\S*\d\S*)[ \t*]*$", re.MULTILINE
 )
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|msg|jpe?g|zip)\s*$", re.IGNORECASE)
 _FIGURES = 4  # at least, for a reference that no word "reference" introduces
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A reference, the words that label it, and how surely it is the authority's for this letter."""
+    """A reference, what labels it, and how surely it is the authority's for this letter."""
 
     printed: str
     span: Span
@@ -75,7 +76,7 @@ def _labelled(letter: Parts) -> list[Candidate]:
             continue
         weight = _WEIGHTS.get(hit.slug, 0)
         if not letter.opening.holds(value.span):
-            weight -= 50 if hit.slug == FRAME["own-label"] else 90
+            weight -= 50 if hit.slug == FRAME["own-label"] or hit.phrase.count(" ") > 1 else 90
         found[at] = Candidate(value.printed, Span(hit.span.start, value.span.end), hit.slug, weight)
     return list(found.values())
 
@@ -100,7 +101,8 @@ def _prefixed(letter: Parts) -> list[Candidate]:
     found = []
     for match in re.finditer(pattern, letter.text[: letter.opening.end]):
         value = reference_at(letter.text, match.start(), _limit(letter, match.start()))
-        if value and sum(c.isdigit() for c in value.printed) >= 3:
+        line = letter.line(match.start()).of(letter.text)
+        if value and sum(c.isdigit() for c in value.printed) >= 3 and not _FILE.search(line):
             weight = _WEIGHTS["reference-prefix"]
             found.append(Candidate(value.printed, value.span, FRAME["reference-prefix"], weight))
     return found

@@ -13,7 +13,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from kg.catalogue import Body, catalogue
+from kg.catalogue import Body, catalogue, cues
 from kg.model import BodyMention, Organisation, Span
 from kg.recognise.organisations import organisations, tidy
 
@@ -28,21 +28,27 @@ _DEFINED = re.compile(
     ["'“‘]?(?:the\ )?(?P<short>[A-Z][\w&-]{1,14}(?:[ ][A-Z][\w&]+){0,2})["'”’]?[)\]]""",
     re.VERBOSE,
 )
+_LAW = re.compile(r"\s+(?:\([A-Z][\w ]+\)\s+)?(?:Act|Bill|Order|Regulations|Rules)\b")
+_NEAR = 200  # code points on each side in which words tell whose a shared name is
 
 
 def bodies(text: str) -> tuple[BodyMention, ...]:
     """Every organisation named, in order; of overlapping names the longest.
 
     >>> [m.body.name for m in bodies("The Crown Prosecution Service (CPS) and the ICO replied.")]
-    ['Crown Prosecution Service', "Information Commissioner's Office"]
+    ['Crown Prosecution Service', 'Crown Prosecution Service', "Information Commissioner's Office"]
     """
     addresses = [Span(*m.span()) for m in _ADDRESS.finditer(text)]
-    found = [hit for hit in _register().find(text) if not _inside(hit.span, addresses)]
+    found = [
+        hit
+        for hit in _register().find(text)
+        if not _inside(hit.span, addresses) and not _of_act(text, hit.span)
+    ]
     known = _settled(found, text)
     unknown = [
-        BodyMention(Organisation(tidy(span.of(text))), span)
+        BodyMention(_register().called(tidy(span.of(text))), span)
         for span in organisations(text)
-        if _new(span, known) and not _inside(span, addresses)
+        if _new(span, found) and not _inside(span, addresses) and not _of_act(text, span)
     ]
     named = _longest([*known, *_one_spelling(unknown)])
     return tuple(_longest([*named, *_abbreviated(text, named)]))
@@ -82,7 +88,18 @@ class _Register:
             _Form(words, tuple(owners.values()), words in shared or len(owners) > 1, exact)
             for (words, exact), owners in forms.items()
         ]
+        self._forms_by_words: dict[str, list[_Form]] = defaultdict(list)
+        for form in self._forms:
+            self._forms_by_words[form.words.lower()].append(form)
         self._automaton = ahocorasick_rs.AhoCorasick([f.words.lower() for f in self._forms])
+
+    def called(self, name: str) -> Organisation:
+        """The body of the register with a full name, else an organisation of that name."""
+        plain = _level(name).lower().removeprefix("the ")
+        for form in self._forms_by_words.get(plain, ()):
+            if len(form.bodies) == 1:
+                return Organisation(form.bodies[0].name, form.bodies[0].slug)
+        return Organisation(name)
 
     def find(self, text: str) -> list[_Found]:
         """Every form that stands in the text as whole words, in order; they may overlap."""
@@ -172,6 +189,8 @@ def _cased(printed: str, form: _Form) -> bool:
     """Whether a form found without case has the case of a name."""
     if form.exact:
         return printed == form.words
+    if form.words[1:].islower() and not printed.istitle():
+        return False  # "hate crime advisory panels": a description
     return all(
         there[:1].isupper() or not here[:1].isupper()
         for here, there in zip(form.words.split(), printed.split(), strict=True)
@@ -186,36 +205,48 @@ def _settled(found: list[_Found], text: str) -> list[BodyMention]:
     nations = {f.bodies[0].nation for f in sure}
     settled = []
     for hit in found:
-        body = _owner(hit, hit.span.of(text), plain, nations)
-        if body:
+        body = _owner(hit, text, plain, nations)
+        if body and not (_parent(body) and _parent(body) in plain):
             settled.append(BodyMention(Organisation(body.name, body.slug), hit.span))
     return _longest(settled)
 
 
-def _owner(hit: _Found, printed: str, plain: set[str], nations: set[str]) -> Body | None:
+@cache
+def _parent(body: Body) -> str | None:
+    """The slug of the body whose team another is, as its name says: "Press Team (Home Office)"."""
+    whole = re.search(r"\((.+)\)$", body.name)
+    owners = [b.slug for b in catalogue().bodies.values() if whole and whole[1] in b.names]
+    return owners[0] if len(owners) == 1 and owners[0] != body.slug else None
+
+
+def _owner(hit: _Found, text: str, plain: set[str], nations: set[str]) -> Body | None:
     """The one body that a form means; none where that is not settled."""
     if not hit.shared:
         return hit.bodies[0]
     named = [body for body in hit.bodies if body.slug in plain]
     if len(named) == 1:
         return named[0]
-    full = _level(printed).lower()
+    printed = hit.span.of(text)
     if len(hit.bodies) == 1:  # "the NHS": with its article an abbreviation is a name
         article, _, rest = _level(printed).partition(" ")
         return hit.bodies[0] if article == "the" and rest in hit.bodies[0].abbreviations else None
+    near = Span(max(0, hit.span.start - _NEAR), min(len(text), hit.span.end + _NEAR))
+    told = {h.slug for h in cues("body-context").find(text, near)}
+    if len(meant := [b for b in hit.bodies if b.slug in told]) == 1:
+        return meant[0]
     local = [b for b in hit.bodies if b.nation in nations and b.nation not in ("UK", "England")]
     if len(local) == 1:
         return local[0]
-    official = [b for b in hit.bodies if b.name.lower() == full]
+    official = [b for b in hit.bodies if b.name.lower() == _level(printed).lower()]
     return official[0] if len(official) == 1 else None
 
 
-def _new(span: Span, known: list[BodyMention]) -> bool:
+def _new(span: Span, found: list[_Found]) -> bool:
     """Whether a run of capitals is a name of its own and not one of the register with more before.
 
     "Lincoln Crown Court" is the Crown Court; "British Transport Police Authority" is itself.
     """
-    return not any(m.span.end == span.end or m.span.holds(span) for m in known)
+    return not any(f.span.end == span.end or f.span.holds(span) for f in found)
 
 
 def _longest(mentions: Iterable[BodyMention]) -> list[BodyMention]:
@@ -262,6 +293,11 @@ def _fits(short: str, name: str) -> bool:
     letters = iter(name.lower())
     capitals = [c for c in short if c.isupper()]
     return len(capitals) > 1 and all(c.lower() in letters for c in capitals)
+
+
+def _of_act(text: str, span: Span) -> bool:
+    """Whether a name is part of the title of a law: "the Charity Commission Act 2031"."""
+    return _LAW.match(text, span.end) is not None
 
 
 def _inside(span: Span, addresses: list[Span]) -> bool:

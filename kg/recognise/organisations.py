@@ -8,9 +8,10 @@ from functools import cache
 from kg.catalogue import catalogue
 from kg.model import Span
 
-_WORD = r"(?:[A-Z][\w’'-]*(?<![-'’])|HS2|\([A-Z][\w]*\))"
+_WORD = r"(?:[A-Z][\w’'-]*(?<![-'’])|\([A-Z]+\d\))"
 _SMALL = r"(?:of|and|&|for|the|in|on|upon|into|de|y)"
 _RUN = re.compile(rf"(?<![\w@/.]){_WORD}(?:[ ](?:{_SMALL}[ ]){{0,2}}{_WORD})*|plc\b")
+_JOINT = re.compile(rf" (?:{_SMALL} )+")
 _CUT = re.compile(r"[ ](?:of|for|in|on|into|and)[ ]the[ ]")
 _LETTERHEAD = 600  # characters at the head of a letter in which capitals alone may be a name
 _WRAPPED = 55  # a line at least this long runs on into the next
@@ -50,8 +51,12 @@ def organisations(text: str) -> Iterator[Span]:
     """
     flat = _unwrapped(text)
     for run in _RUN.finditer(flat):
-        if " " in run[0]:
-            yield from _names(flat, run.start(), run.end())
+        before = flat[max(0, run.start() - 2) : run.start()]
+        if " " in run[0] and before != "] ":  # what is masked is part of the name
+            for span in _names(flat, run.start(), run.end()):
+                group = _nouns().heads.get(flat[: span.end].rsplit(" ", 1)[-1].lower()) == "group"
+                if not (group and before == ", "):  # "Economy, Treasury and Research Group"
+                    yield span
 
 
 def _unwrapped(text: str) -> str:
@@ -70,7 +75,11 @@ def _names(flat: str, start: int, end: int) -> Iterator[Span]:
     """The names within a run of capitalised words."""
     run = flat[start:end]
     if lead := _nouns().leads.search(run):
-        opening = _opening(run, 0, lead.start())
+        joints = [m.end() for m in _JOINT.finditer(run, 0, lead.start())]
+        begin = joints[-1] if joints else 0
+        if joints:
+            yield from _names(flat, start, start + begin)
+        opening = _opening(run, begin, lead.start())
         stop = _led_end(run, lead.end())
         if not _bad(run[opening:stop], start):
             yield Span(start + opening, start + stop)
@@ -160,7 +169,7 @@ def tidy(name: str) -> str:
     >>> tidy("UNIVERSITY OF\\n  WESTMARCH")
     'University of Westmarch'
     """
-    words = " ".join(name.replace("’", "'").split())
+    words = " ".join(name.replace("’", "'").split()).replace("NHS NHS", "NHS")
     if not words.isupper():
         return words
     small = [
