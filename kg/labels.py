@@ -48,7 +48,7 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ORDINAL = re.compile(
     rf"\b(?:the|your)[ ]({'|'.join(_ORDINALS)}|last|final)"
     rf"(?:[ ](?:and|&)[ ]({'|'.join(_ORDINALS)}|last))?(?:[ ]({'|'.join(_COUNTS)}))?[ ]"
-    r"(?:questions?|parts?|items?|points?|requests?|bullets?|limbs?|queries|query"
+    r"(?:questions?|parts?|items?|points?|requests?|bullets?|limbs?|queries|query|sentences?"
     r"|(?:was|were|is|are)[ ](?:withheld|disclosed|refused))\b",
     re.IGNORECASE,
 )

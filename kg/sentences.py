@@ -12,6 +12,12 @@ _ABBREVIATED = re.compile(
 )
 
 
+# a capital that ends a sentence: "the totals are in Annex A."
+_LISTED = re.compile(
+    r"\b(?:annex|appendix|schedule|note|table|column|part|item|box|point) [A-Z]\.$", re.I
+)
+
+
 def sentences(text: str, span: Span) -> tuple[Span, ...]:
     """The sentences of a span, without the white space round them.
 
@@ -22,8 +28,11 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     found = []
     at = span.start
     for stop in _STOP.finditer(text, span.start, span.end):
-        if stop[0].startswith(".") and _ABBREVIATED.search(
-            text[max(at, stop.start() - 9) : stop.start() + 1]
+        listed = _LISTED.search(text, max(at, stop.start() - 12), stop.start() + 1)
+        if (
+            not listed
+            and stop[0].startswith(".")
+            and _ABBREVIATED.search(text[max(at, stop.start() - 9) : stop.start() + 1])
         ):
             continue
         found.append(trim(text, at, stop.end()))

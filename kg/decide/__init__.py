@@ -1,17 +1,19 @@
 """What was decided of each question."""
 
 import re
+from dataclasses import dataclass
 
-from kg.decide.regions import Region, mentions, regions
+from kg.decide.regions import Mention, Region, mentions, regions
+from kg.decide.whole import matched, statements
 from kg.decide.verdict import Verdict, implied, verdict
 from kg.labels import path, references
 from kg.model import Citation, Decision, Ground, Layout, Question, Span
 from kg.provisions import Provision, finest
 from kg.sentences import trim
-from kg.vocab import BINDING, OUTCOME, SECTION
+from kg.vocab import BINDING, OUTCOME
 
 _POINTS_BACK = re.compile(r"\b(?:see|as\s+for|same|as\s+stated|as\s+above|refer)\b", re.IGNORECASE)
-_ABOVE = re.compile(r"^\W*(?:please )?(?:see|as) above", re.IGNORECASE)
+_ABOVE = re.compile(r"^\W*(?:(?:please )?(?:see|as) above|same\b|ditto|likewise)", re.IGNORECASE)
 _BRIEF = 160  # code points: an answer longer than this is more than a pointer to another
 
 # Which outcomes each kind of ground belongs to.
@@ -38,100 +40,106 @@ def decide(
     """
     found = regions(text, layout, asked)
     named = mentions(text, layout, asked)
-    whole = _whole(text, layout, asked, grounds)
-    read: dict[int, tuple[Verdict, str, list[Span]]] = {}
+    read: dict[int, _Reading] = {}
     for index in range(len(asked)):
         own = [r for r in found if index in r.questions]
-        fresh = [r for r in own if not r.recounted] or own
-        read[index] = _read(text, layout, index, fresh, named, whole, grounds)
+        said = [m for m in named if index in m.questions]
+        read[index] = _read(text, layout, own, said, grounds)
+    _fill(text, layout, asked, grounds, read)
     _follow_pointers(text, asked, found, read)
     return tuple(
         Decision(
             index,
-            outcome.outcome,
-            tuple(trim(text, s.start, s.end) for s in outcome.spans),
-            binding,
-            _tied(outcome.outcome, spans, grounds),
+            reading.verdict.outcome,
+            tuple(trim(text, s.start, s.end) for s in reading.verdict.spans),
+            reading.binding,
+            _tied(reading.verdict.outcome, reading.spans, grounds),
         )
-        for index, (outcome, binding, spans) in sorted(read.items())
+        for index, reading in sorted(read.items())
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A verdict on one question, how it was bound, and the stretches that speak of it."""
+
+    verdict: Verdict
+    binding: str
+    spans: tuple[Span, ...] = ()
 
 
 def _read(
     text: str,
     layout: Layout,
-    index: int,
     own: list[Region],
-    named: list[tuple[Span, tuple[int, ...]]],
-    whole: Verdict | None,
+    said: list[Mention],
     grounds: tuple[Ground, ...],
-) -> tuple[Verdict, str, list[Span]]:
-    """The verdict on one question, how it was bound, and the stretches that speak of it."""
-    said = [span for span, meant in named if index in meant]
-    unsure: tuple[Verdict, str] | None = None
-    for region in own:
-        result = verdict(text, layout, region.span, grounds)
-        if result and result.sure:
-            merged = _merge(text, layout, result, own, region, grounds)
-            return merged, region.binding, [*(r.span for r in own), *said]
-        if result and unsure is None:
-            unsure = (result, region.binding)
-    for span in said:
-        result = verdict(text, layout, span, grounds, whole=True)
-        if result and not unsure:
-            return result, BINDING["stated"], [*(r.span for r in own), *said]
-    if unsure:
-        return (*unsure, [*(r.span for r in own), *said])
-    if whole:
-        return whole, BINDING["by-default"], said
-    return Verdict(OUTCOME["unclear"], ()), BINDING["by-default"], said
+) -> _Reading:
+    """What the answers and then the mentions of one question say; what a review recounts last."""
+    spans = (*(r.span for r in own if not r.recounted), *(m.span for m in said if not m.recounted))
+    unsure: _Reading | None = None
+    for recounted in (False, True):
+        results = [
+            (r, v)
+            for r in own
+            if r.recounted is recounted and (v := verdict(text, layout, [r.span], grounds))
+        ]
+        if sure := [(r, v) for r, v in results if v.sure]:
+            return _Reading(_together([v for _, v in sure]), sure[0][0].binding, spans)
+        if results and unsure is None:
+            unsure = _Reading(results[0][1], results[0][0].binding, spans)
+        for mention in said:
+            if mention.recounted is recounted and not unsure:
+                for span in (mention.span, mention.rest):
+                    if result := verdict(text, layout, [span], grounds, whole=True):
+                        return _Reading(result, BINDING["stated"], spans)
+        if unsure:
+            return unsure
+    return _Reading(Verdict(OUTCOME["unclear"], ()), BINDING["by-default"], spans)
 
 
-def _merge(
+def _together(verdicts: list[Verdict]) -> Verdict:
+    """Several answers to one question as one: given here and withheld there is partly given."""
+    kinds = {v.outcome for v in verdicts}
+    first = verdicts[0]
+    given = kinds & {OUTCOME["disclosed"], OUTCOME["available-elsewhere"]}
+    kept = kinds & {OUTCOME["withheld"], OUTCOME["partly-disclosed"]}
+    if kept and given or (OUTCOME["partly-disclosed"] in kinds and first.outcome in kept):
+        spans = tuple(s for v in verdicts if v.outcome in given | kept for s in v.spans[:1])
+        return Verdict(OUTCOME["partly-disclosed"], spans[:2])
+    return first
+
+
+def _fill(
     text: str,
     layout: Layout,
-    result: Verdict,
-    own: list[Region],
-    region: Region,
+    asked: tuple[Question, ...],
     grounds: tuple[Ground, ...],
-) -> Verdict:
-    """The verdict of an answer and of its notes together: given here, withheld there is partly."""
-    rest = [r for r in own if r is not region and r.span.start > region.span.start]
-    kinds = {result.outcome}
-    for other in rest:
-        more = verdict(text, layout, other.span, grounds, whole=True)
-        if more:
-            kinds.add(more.outcome)
-    if result.outcome == OUTCOME["disclosed"] and OUTCOME["withheld"] in kinds:
-        return Verdict(OUTCOME["partly-disclosed"], result.spans)
-    if result.outcome == OUTCOME["disclosed"] and OUTCOME["partly-disclosed"] in kinds:
-        return Verdict(OUTCOME["partly-disclosed"], result.spans)
-    return result
-
-
-def _whole(
-    text: str, layout: Layout, asked: tuple[Question, ...], grounds: tuple[Ground, ...]
-) -> Verdict | None:
-    """What the letter says of the request as a whole."""
-    last = max((q.spans[0].end for q in asked), default=0)
-    spans = [
-        Span(max(s.span.start, last), s.span.end)
-        for s in layout.sections
-        if s.span.end > last
-        and s.kind
-        in (SECTION["answer"], SECTION["grounds"], SECTION["opening"], SECTION["request"])
-    ]
-    if not spans:
-        return None
-    result = verdict(text, layout, Span(spans[0].start, spans[-1].end), grounds, whole=True)
-    return result
+    read: dict[int, _Reading],
+) -> None:
+    """Give the questions not answered by themselves what the letter says of the whole request."""
+    missing = [i for i, r in read.items() if r.verdict.outcome == OUTCOME["unclear"]]
+    if not missing:
+        return
+    own = matched(text, layout, asked)
+    taken = {span for spans in own.values() for span in spans}
+    last = max(q.spans[0].end for q in asked)
+    rest = [s for s in statements(text, layout, last) if s not in taken]
+    whole = verdict(text, layout, rest, grounds, whole=True)
+    every = verdict(text, layout, [*rest, *taken], grounds, whole=True)
+    for index in missing:
+        result = verdict(text, layout, own[index], grounds, whole=True) if index in own else None
+        chosen = result or whole or every
+        if chosen:
+            spans = (*read[index].spans, *own.get(index, ()))
+            read[index] = _Reading(chosen, BINDING["by-default"], spans)
 
 
 def _follow_pointers(
     text: str,
     asked: tuple[Question, ...],
     found: tuple[Region, ...],
-    read: dict[int, tuple[Verdict, str, list[Span]]],
+    read: dict[int, _Reading],
 ) -> None:
     """Give a question whose answer only points to another's the verdict of that one."""
     known = [path(q.label) for q in asked]
@@ -149,15 +157,17 @@ def _follow_pointers(
         if not meant and _ABOVE.search(words) and region.questions[0]:
             meant = {region.questions[0] - 1}
         if len(meant) == 1:
-            verdict_there, _, spans = read[meant.pop()]
-            read[region.questions[0]] = (
-                Verdict(verdict_there.outcome, (region.span,)),
+            there = read[meant.pop()]
+            read[region.questions[0]] = _Reading(
+                Verdict(there.verdict.outcome, (region.span,)),
                 BINDING["by-antecedent"],
-                [region.span, *spans],
+                (region.span, *there.spans),
             )
 
 
-def _tied(outcome: str, spans: list[Span], grounds: tuple[Ground, ...]) -> tuple[Provision, ...]:
+def _tied(
+    outcome: str, spans: tuple[Span, ...], grounds: tuple[Ground, ...]
+) -> tuple[Provision, ...]:
     """The grounds relied on for a question: those in its answer, else all that fit its outcome."""
     fitting = [
         g

@@ -28,7 +28,7 @@ _LABEL_ONLY = re.compile(
     r"[(\[]?[\w.]{0,5}[)\].:|]*[\s|]*[-–]?\s*[(\"']*",
     re.IGNORECASE,
 )
-_IDLE = frozenset("and or also q a answer response reply please".split())
+_IDLE = frozenset("and or also together with q a answer response reply please".split())
 _BRIEF = 120  # code points of an answer that stands in a row of answers without labels
 _ENOUGH = 0.5  # share of a title's words that the question must hold
 
@@ -41,6 +41,16 @@ class Region:
     questions: tuple[int, ...]
     binding: str
     recounted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence that names questions, and the rest of its paragraph from there."""
+
+    span: Span
+    rest: Span
+    questions: tuple[int, ...]
+    recounted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ def regions(text: str, layout: Layout, asked: tuple[Question, ...]) -> tuple[Reg
         end = max(r.span.end for r in between)
         later = [
             a
-            for a in _anchors(text, layout, asked, known)
+            for a in _anchors(text, layout, asked, known, between=True)
             if (a.start >= end and names_questions(text[a.start : a.end]))
             or any(_inside(a, r) for r in between if len(r.questions) > 1)
         ]
@@ -168,7 +178,12 @@ def _limit(layout: Layout, start: int, end: int) -> int:
 
 
 def _anchors(
-    text: str, layout: Layout, asked: tuple[Question, ...], known: Sequence[Path]
+    text: str,
+    layout: Layout,
+    asked: tuple[Question, ...],
+    known: Sequence[Path],
+    *,
+    between: bool = False,
 ) -> list[_Anchor]:
     """Where lines begin with the labels of questions, or repeat a question."""
     found: list[_Anchor] = []
@@ -176,11 +191,22 @@ def _anchors(
     printed = any(_printed(text, question) for question in asked)
     first, last = asked[0].spans[0].start, max(q.spans[0].end for q in asked)
     for section in layout.sections:
-        if section.kind in ("legitimate-interests", "furniture", "redress", "letterhead"):
+        if section.kind in ("legitimate-interests", "furniture", "redress"):
             continue
         for block in section.blocks:
             start = _line_start(text, block)
-            if first <= start < last or block.span.touches(asked[0].spans[0]):
+            if between:
+                if any(q.spans[0].touches(block.span) for q in asked):
+                    continue
+                before = max(
+                    (
+                        (q.spans[0].start, k)
+                        for q, k in zip(asked, known, strict=True)
+                        if q.spans[0].start < start
+                    ),
+                    default=(0, before),
+                )[1]
+            elif first <= start < last or block.span.touches(asked[0].spans[0]):
                 continue
             for anchor in _labelled(text, block, start, known, before):
                 if start < first and not names_questions(
@@ -425,9 +451,7 @@ def _notes(text: str, layout: Layout, found: Sequence[Region]) -> list[Region]:
     ]
 
 
-def mentions(
-    text: str, layout: Layout, asked: tuple[Question, ...]
-) -> list[tuple[Span, tuple[int, ...]]]:
+def mentions(text: str, layout: Layout, asked: tuple[Question, ...]) -> list[Mention]:
     """The sentences that name questions by label: the last first, then what a review recounts."""
     known = [path(q.label) for q in asked]
     last = max((q.spans[0].end for q in asked), default=0)
@@ -452,6 +476,7 @@ def mentions(
                     )
                 )
                 if meant:
-                    found.append((sentence, meant, section.kind == "earlier"))
-    fresh = [(span, meant) for span, meant, recounted in found if not recounted]
-    return [*reversed(fresh), *((span, meant) for span, meant, recounted in found if recounted)]
+                    rest = Span(sentence.start, block.span.end)
+                    found.append(Mention(sentence, rest, meant, section.kind == "earlier"))
+    fresh = [m for m in found if not m.recounted]
+    return [*reversed(fresh), *(m for m in found if m.recounted)]

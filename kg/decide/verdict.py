@@ -21,10 +21,14 @@ _LAW = re.compile(
 )
 _GENERAL = ("exempt", "exempts", "refused", "is refused", "are refused", "wedi'i heithrio")
 _UNREAL = re.compile(
-    r"\b(?:if|were|would|could|might|unless|until|should)\b|\bbefore\b|\bto\s+be\b", re.IGNORECASE
+    r"\b(?:if|would|could|might|unless|until|should)\b|\bto\s+be\b|\bwere\s+(?:it|this|that|we|they|the)\b",
+    re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[;:]")
 _FIGURE = re.compile(
-    r"(?<![\w(])£?\d[\d,.]*(?:%|\b)|^\W*(?:yes|no|none|nil|zero|nope|n/a|all)\b", re.IGNORECASE
+    r"(?<![\w(])£?\d[\d,.]*(?:%|\b)|^\W*(?:yes|none|nil|zero|n/a)\b"
+    r"|^\W*(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\w+teen|\w+ty)\s"
+    r"(?!(?i:of\s+the\s+following))"
 )
 _NO_FIGURE = re.compile(
     r"""\b(?:sections?|ss?\.?|regulations?|regs?\.?|articles?|art\.?|paras?\.?|paragraphs?|parts?|schedules?|chapter
@@ -87,23 +91,23 @@ def _implied() -> tuple[tuple[str, tuple[Provision, ...]], ...]:
 def verdict(
     text: str,
     layout: Layout,
-    span: Span,
+    spans: Sequence[Span],
     grounds: Sequence[Ground],
     *,
     whole: bool = False,
 ) -> Verdict | None:
-    """The outcome that a stretch states; none where it has no words to decide by.
+    """The outcome that some stretches state; none where they have no words to decide by.
 
     `whole` is for a stretch on the request as a whole, where a plain statement answers nothing.
     """
-    signals, facts, first = _signals(text, layout, span, grounds)
+    signals, facts, first = _signals(text, layout, spans, grounds)
     kinds = [s.kind for s in signals]
     if not kinds:
         if first is None or whole:
             return None
         if _points(text, first):
             return Verdict(OUTCOME["available-elsewhere"], (first,))
-        return Verdict(OUTCOME["disclosed"], (first,), sure=False)
+        return Verdict(OUTCOME["disclosed"], (first,), sure=facts)
     return _sum(text, signals, facts and not whole, first)
 
 
@@ -114,15 +118,15 @@ def _points(text: str, sentence: Span) -> bool:
 
 
 def _signals(
-    text: str, layout: Layout, span: Span, grounds: Sequence[Ground]
+    text: str, layout: Layout, spans: Sequence[Span], grounds: Sequence[Ground]
 ) -> tuple[list[_Signal], bool, Span | None]:
-    """The signals of a stretch in order; whether it opens with a figure; its first sentence."""
+    """The signals of stretches in order; whether it opens with a figure; its first sentence."""
     found: list[_Signal] = []
     first: Span | None = None
     facts = False
     place = 0
-    hits = _longest(_cues().find(text, span))
-    for block_span in _deciding(layout, span):
+    for block_span in (part for span in spans for part in _deciding(layout, span)):
+        hits = _longest(_cues().find(text, block_span))
         for sentence in sentences(text, block_span):
             words = sentence.of(text)
             if place > 0 and _heads_reason(text, sentence):
@@ -172,7 +176,6 @@ def _of_sentence(
 ) -> list[_Signal]:
     words = sentence.of(text)
     explained = bool(_LAW.search(words)) and not tied
-    unreal = bool(_UNREAL.search(words))
     found = []
     kinds = {implied(g.provision, ncnd=g.ncnd) for g, _ in tied}
     told = {h.slug for h in hits} | kinds
@@ -191,7 +194,8 @@ def _of_sentence(
         if explained and hit.slug in (OUTCOME["withheld"], OUTCOME["ncnd"], OUTCOME["refused"]):
             continue
         if hit.slug == OUTCOME["disclosed"] and (
-            unreal or _DENIED.search(words[: hit.span.start - sentence.start])
+            _UNREAL.search(_clause(words, hit.span.start - sentence.start))
+            or _DENIED.search(words[: hit.span.start - sentence.start])
         ):
             continue
         if hit.slug == OUTCOME["ncnd"] and _OTHER.search(words):
@@ -210,6 +214,13 @@ def _of_sentence(
     return sorted(found, key=lambda s: s.span)
 
 
+def _clause(words: str, at: int) -> str:
+    """The part of a sentence between semicolons or colons that holds an offset."""
+    start = max((m.end() for m in _CLAUSE.finditer(words, 0, at)), default=0)
+    end = _CLAUSE.search(words, at)
+    return words[start : end.start() if end else len(words)]
+
+
 def _longest(hits: list[Hit]) -> list[Hit]:
     """The hits without those that lie inside a longer one: "not released" over "released"."""
     return [
@@ -217,7 +228,7 @@ def _longest(hits: list[Hit]) -> list[Hit]:
         for h in hits
         if not any(
             o is not h
-            and o.span.touches(h.span)
+            and (o.span.holds(h.span) if o.slug == OUTCOME["unclear"] else o.span.touches(h.span))
             and (o.span.end - o.span.start > h.span.end - h.span.start)
             for o in hits
         )
@@ -244,6 +255,8 @@ def _sum(text: str, signals: list[_Signal], facts: bool, first: Span | None) -> 
         return say("refused", refused[0])
     if denied and not (given and given[0].place < denied[0].place):
         return say("ncnd", denied[0])
+    if advice and advice[0].place == 0 and not given:
+        return say("advice", advice[0])
     if kept:
         if none and none[0].place < kept[0].place and none[0].place == early and not part:
             return say("not-held", none[0])

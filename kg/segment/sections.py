@@ -63,7 +63,7 @@ def _opens(text: str, block: Block, kind: str) -> str | None:
     after = kind in (SECTION["closing"], SECTION["furniture"])
     if block.kind == "heading" or (block.kind == "item" and _short(words)):
         if block.kind == "heading" and (block.label or names_questions(words)):
-            return None if after or not _is_label(text, block) else SECTION["answer"]
+            return SECTION["answer"] if names_questions(words) and not after else None
         early = kind in (SECTION["letterhead"], SECTION["opening"])
         hit = heading_kind(words)
         if hit and not (early and hit in _LATE):
@@ -91,11 +91,6 @@ def _opens(text: str, block: Block, kind: str) -> str | None:
         ):
             return hit.slug
     return None
-
-
-def _is_label(text: str, block: Block) -> bool:
-    """Whether a heading that is but a label speaks of a question, and is no page number."""
-    return names_questions(block.span.of(text)) or block.span.end - block.span.start < 12
 
 
 def _short(words: str) -> bool:

@@ -1,0 +1,48 @@
+"""What a letter says of a request as a whole, and which of it speaks of one question by its words."""
+
+import re
+from collections import Counter, defaultdict
+
+from kg.model import Layout, Question, Span
+from kg.sentences import sentences
+
+_SPEAKING = ("answer", "grounds", "opening", "request", "letterhead")  # sections that may decide
+_WORD = re.compile(r"[a-z]{4,}")
+_LEAST = 2  # words of one question alone that a sentence must hold to speak of it
+
+
+def statements(text: str, layout: Layout, after: int) -> list[Span]:
+    """The sentences after the request that may say what became of it, in order."""
+    return [
+        sentence
+        for section in layout.sections
+        if section.kind in _SPEAKING and section.span.end > after
+        for block in section.blocks
+        if block.span.start >= after or block.span.end > after
+        for sentence in sentences(text, block.span)
+        if sentence.start >= after
+    ]
+
+
+def matched(text: str, layout: Layout, asked: tuple[Question, ...]) -> dict[int, list[Span]]:
+    """The sentences that hold words of one question and of no other, by question.
+
+    Abstains, for the whole letter, where there is but one question.
+    """
+    if len(asked) < 2:
+        return {}
+    bags = [frozenset(_stems(q.text)) for q in asked]
+    spread = Counter(word for bag in bags for word in bag)
+    last = max(q.spans[0].end for q in asked)
+    found: dict[int, list[Span]] = defaultdict(list)
+    for sentence in statements(text, layout, last):
+        words = set(_stems(sentence.of(text)))
+        scores = [sum(spread[w] == 1 for w in words & bag) for bag in bags]
+        top = max(scores)
+        if top >= _LEAST and scores.count(top) == 1:
+            found[scores.index(top)].append(sentence)
+    return dict(found)
+
+
+def _stems(words: str) -> list[str]:
+    return [w.rstrip("s")[:6] for w in _WORD.findall(words.lower())]
