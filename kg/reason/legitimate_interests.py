@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 
 from kg.model import Fact, LegitimateInterestsTest, Span
 from kg.reason.clauses import around
-from kg.reason.headings import opened
 from kg.reason.passages import Passage
+from kg.reason.phrases import heading_phrases
 from kg.reason.verdict import winner
 from kg.vocab import BALANCE, REASONING
 
 _NEAR = 8  # passages after which a test that is not taken up again is over
 _LEGS = ("interest", "necessity", "balancing", "balance")
-_OTHER_TEST = ("no-test", "withholding")
 _PROVISION = re.compile(r"\b(?:section|s|regulation|reg)s?\.? ?\d", re.IGNORECASE)
 _INTEREST = ("granted-interest", "interest-absent", "legitimate-interest")
 _NECESSITY = ("necessity-absent", "met-otherwise", "necessity-found")
@@ -50,7 +49,7 @@ def legitimate_interests(read: tuple[Passage, ...]) -> tuple[LegitimateInterests
         if now.at >= 0 and passage.part != now.part and passage.under not in _LEGS:
             now = _Draft()
             drafts.append(now)
-        if passage.under in _PUBLIC or passage.has(*_OTHER_TEST):
+        if passage.under in _PUBLIC or _of_public_interest(passage):
             continue
         here = passage.personal
         named = passage.has(REASONING["legitimate-interest"])
@@ -62,6 +61,13 @@ def legitimate_interests(read: tuple[Passage, ...]) -> tuple[LegitimateInterests
             now.at, now.part = index, passage.part
         now.named = now.named or named
     return tuple(test for draft in drafts if (test := draft.test))
+
+
+def _of_public_interest(passage: Passage) -> bool:
+    """Whether a sentence is about a public interest test instead."""
+    return passage.has(REASONING["no-test"]) or (
+        passage.has(REASONING["public-interest"]) and passage.has(REASONING["withholding"])
+    )
 
 
 def _read(passage: Passage, now: _Draft, index: int, here: bool) -> bool:
@@ -101,12 +107,12 @@ def _asks(passage: Passage) -> str:
         return "balance"
     if passage.has(REASONING["less-question"]):
         return "otherwise"
-    if passage.has("necessity-found", "necessity-absent"):
+    heads = {hit.slug for hit in heading_phrases().find(passage.text)}
+    if passage.has("necessity-found", "necessity-absent") or "necessity-heading" in heads:
         return "necessary"
     if passage.has(REASONING["legitimate-interest"]):
         return "interest"
-    legs = {"interest": "interest", "necessity": "necessary"}
-    return legs.get(passage.under) or legs.get(opened(passage.text) or "", "")
+    return {"interest": "interest", "necessity": "necessary"}.get(passage.under, "")
 
 
 def _answer(passage: Passage, now: _Draft) -> bool:
@@ -138,8 +144,14 @@ def _interest(passage: Passage, now: _Draft) -> bool | None:
     if passage.has(REASONING["recited"]) and not _aside(passage):
         return None
     if passage.has(REASONING["granted-interest"]):
-        return True
+        return not passage.has(REASONING["denied"]) or _granted_first(passage)
     return None
+
+
+def _granted_first(passage: Passage) -> bool:
+    """Whether the interest is granted before anything is denied, as in "whilst you have one"."""
+    granted = passage.found(REASONING["granted-interest"])[0].span.start
+    return granted < passage.found(REASONING["denied"])[0].span.start
 
 
 def _aside(passage: Passage) -> bool:
@@ -164,7 +176,11 @@ def _necessary(passage: Passage, now: _Draft) -> bool | None:
         return None if recited and not passage.has(REASONING["concluded"]) else False
     if not (now.named or now.interest) or passage.has(REASONING["recited"]):
         return None
-    return True if passage.has(REASONING["necessity-found"]) else None
+    met = passage.found(REASONING["necessity-found"])
+    denied = [
+        h for h in passage.found(REASONING["denied"]) if met and h.span.end <= met[0].span.end
+    ]
+    return not denied if met else None
 
 
 def _balance(passage: Passage) -> str | None:

@@ -46,7 +46,7 @@ def public_interest(
 ) -> tuple[PublicInterestTest, ...]:
     """The tests that the letter carries out, in order."""
     drafts = [_Draft()]
-    weighed = _weighed(read)
+    weighed, after = _weighed(read)
     for index, passage in enumerate(read):
         now = drafts[-1]
         headed = passage.under in (_FOR, _AGAINST)
@@ -66,12 +66,12 @@ def public_interest(
             now.read.append(passage)
             continue
         factors = [(passage.under, passage.span)] if headed else []
-        if not headed and index in weighed and not (now.headed and not now.result):
-            factors = _prose(passage, "" if now.result else now.side)
+        if not headed and index in weighed | after and not (now.headed and not now.result):
+            factors = _prose(passage, "" if now.result and index not in after else now.side)
         for side, span in factors:
             if span.end - span.start < 8:
                 continue
-            if now.result:
+            if now.result and index not in after:
                 drafts.append(_Draft())
                 now = drafts[-1]
             now.headed = now.headed or headed
@@ -104,27 +104,36 @@ def _test(draft: _Draft, ties: Ties, *, alone: bool) -> PublicInterestTest:
     return PublicInterestTest(tied, tuple(draft.pro), tuple(draft.con), balance)
 
 
-def _weighed(read: tuple[Passage, ...]) -> set[int]:
-    """The passages of prose that lead up to a balance, from the first that weighs."""
-    found: set[int] = set()
-    for end, passage in enumerate(read):
-        if verdict(passage, tested=True, last=BALANCE["maintain"]) is None:
-            continue
-        start = end
-        opened = None
-        while start > 0 and end - start < _FAR:
-            before = read[start - 1]
-            if before.part != passage.part or before.under in ("harm", "interest", "necessity"):
-                break
-            if start - 1 in found:
+def _weighed(read: tuple[Passage, ...]) -> tuple[set[int], set[int]]:
+    """The passages of prose that lead up to a balance, and those that give its reasons after it."""
+    before: set[int] = set()
+    after: set[int] = set()
+    ends = [i for i, p in enumerate(read) if verdict(p, tested=True, last=BALANCE["maintain"])]
+    for end in ends:
+        start = opened = end
+        while start > 0 and end - start < _FAR and start - 1 not in before:
+            above = read[start - 1]
+            if above.part != read[end].part or above.under in ("harm", "interest", "necessity"):
                 break
             start -= 1
-            if _opens(before):
+            if _opens(above):
                 opened = start
-            if before.paragraph != passage.paragraph and not _in_test(before):
+            if above.paragraph != read[end].paragraph and not _in_test(above):
                 break
-        if opened is not None:
-            found.update(range(opened, end))
+        before.update(range(opened, end))
+        if opened == end:
+            after.update(_reasons(read, end))
+    return before, after - before
+
+
+def _reasons(read: tuple[Passage, ...], end: int) -> list[int]:
+    """The passages that follow a balance in its paragraph, from one that weighs."""
+    found: list[int] = []
+    for index in range(end + 1, min(len(read), end + _FAR)):
+        if read[index].paragraph != read[end].paragraph:
+            break
+        if found or _opens(read[index]):
+            found.append(index)
     return found
 
 

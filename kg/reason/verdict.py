@@ -17,13 +17,17 @@ def verdict(passage: Passage, *, tested: bool = True, last: str = "") -> str | N
     """
     if not tested and not _weighs(passage):
         return None
+    pro, con = BALANCE["disclose"], BALANCE["maintain"]
+    against = {pro: con, con: pro}
     stated = {
-        hit.slug for hit in passage.found("disclose", "maintain") if not _recited(passage, hit)
+        against[hit.slug] if _negated(passage, hit) else hit.slug
+        for hit in passage.found(pro, con)
+        if not _recited(passage, hit)
     }
     if len(stated) == 1:
-        return BALANCE[stated.pop()]
-    sides = {"disclosing": BALANCE["disclose"], "withholding": BALANCE["maintain"]}
-    values = {"disclosure-value": BALANCE["disclose"], "withholding-value": BALANCE["maintain"]}
+        return stated.pop()
+    sides = {"disclosing": pro, "withholding": con}
+    values = {"disclosure-value": pro, "withholding-value": con}
     return winner(passage, sides, last=last) or winner(passage, values, verbs=("prevails",))
 
 
