@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.cues import Cues
 from kg.model import Span
-from kg.read.names import UPPER, choice, phrases, words
+from kg.read.names import UPPER, choice, words
+from kg.read.signs import Signs
 
 POSTCODE = r"\b(?i:[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2})\b"
 _POSTCODE = re.compile(POSTCODE)
@@ -25,11 +25,6 @@ def _street() -> re.Pattern[str]:
     )
 
 
-@cache
-def _labels() -> Cues:
-    return Cues((phrase, phrase) for phrase in phrases("address-label"))
-
-
 _LINK = re.compile(r"(?:[^\S\n]+is)?(?:[^\S\n]+at)?[^\S\n]*[:,-]?[^\S\n]*\n?[ >]*")
 _AFTER_NAME = re.compile(r"\((?:Mrs?|Ms|Miss|Dr|WhatDoTheyKnow)\.?\)|\b(?:Esq|[A-Z]{2,5})\b")
 _LABEL = re.compile(r"(?i)(?:address|cyfeiriad)\s*:\s*")
@@ -38,14 +33,15 @@ _WHOLE = re.compile(
 )
 
 
-def addresses(text: str, names: list[Span], head: int) -> Iterator[tuple[Span, str]]:
+def addresses(signs: Signs, names: list[Span], head: int) -> Iterator[tuple[Span, str]]:
     """Each home address and its kind: after its label, or under the name of the person it is of.
 
     `names` are the spans of people's names found so far, `head` where the salutation stands.
     """
-    for label in _labels().find(text):
-        link = _LINK.match(text, label.span.end)
-        start = link.end() if link else label.span.end
+    text = signs.text
+    for label in signs.of("address-label"):
+        link = _LINK.match(text, label.end)
+        start = link.end() if link else label.end
         if (found := _WHOLE.match(text, start)) and (stretch := _address_part(found[0])):
             yield Span(found.start(), found.start() + len(stretch)), "address"
     for name in names:

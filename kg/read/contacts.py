@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.model import Span
-from kg.cues import Cues
-from kg.read.names import choice, phrases, words
+from kg.read.names import choice, words
+from kg.read.signs import Signs
 
 _EMAIL = re.compile(
     r"(?<![\w.+%'-])\w[\w.+%'’-]{0,63}(?:\n?@\n?|[ ]?\[at\][ ]?|[ ]\(at\)[ ])"
@@ -27,9 +27,10 @@ _NUMBER = re.compile(
 _OFFICE_PREFIXES = ("03", "08", "09", "0500")  # numbers that people at home do not have
 
 
-def contacts(text: str) -> Iterator[tuple[Span, str]]:
+def contacts(signs: Signs) -> Iterator[tuple[Span, str]]:
     """Each private contact in the text and its kind: email, phone or number."""
-    if "@" in text or "at" in text:
+    text = signs.text
+    if "@" in text or "[at]" in text or "(at)" in text:
         for match in _EMAIL.finditer(text):
             if not is_role_mailbox(match[0]):
                 yield Span(match.start(), match.end()), "email"
@@ -37,8 +38,8 @@ def contacts(text: str) -> Iterator[tuple[Span, str]]:
         if _is_phone(text, match):
             yield Span(match.start(), match.end()), "phone"
     yield from ((Span(m.start(), m.end()), "number") for m in _NINO.finditer(text))
-    for hit in number_labels().find(text):
-        found = _NUMBER.match(text, hit.span.end)
+    for label in signs.of("number-label"):
+        found = _NUMBER.match(text, label.end)
         if found and sum(map(str.isdigit, found[1])) > 4:
             yield Span(found.start(1), found.end(1)), "number"
 
@@ -120,9 +121,3 @@ def _reference() -> re.Pattern[str]:
     return re.compile(
         rf"\b{choice('reference-label')}\b\W{{0,3}}(?:(?:no|number|is)\W{{0,3}})?[A-Z]{{0,6}}\W?$"
     )
-
-
-@cache
-def number_labels() -> Cues:
-    """The words after which a personal number stands."""
-    return Cues((phrase, phrase) for phrase in phrases("number-label"))

@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.catalogue import catalogue
 from kg.model import Span
-from kg.read.names import UPPER, WORD, Name, is_stop, tokens, words
+from kg.read.names import WORD, Name, is_stop, tokens, words
 
 _LAST_NAME = re.compile(rf"[ ]({WORD})")
 
@@ -27,7 +27,7 @@ def everywhere(text: str, names: Iterable[Name], kept: list[Span]) -> Iterator[S
         if len(main) > 1:
             first, last = re.escape(main[0]), re.escape(main[-1])
             full[rf"{first}[\s._]+(?:\w+\.?\s+)?{last}"] = None
-            full[rf"{re.escape(main[0][0])}\.?\s?(?:[{UPPER}]\.?\s?)?{last}"] = None
+            full[rf"{re.escape(main[0][0])}\.?\s?(?:\w\.?\s?)?{last}"] = None
             full[rf"{last},\s+{first}"] = None
         if len(name.tokens) == 1:
             firsts.add(name.tokens[0].casefold())

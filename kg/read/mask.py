@@ -15,6 +15,7 @@ from kg.read.elsewhere import everywhere
 from kg.read.named import named
 from kg.read.names import Name, tokens
 from kg.read.people import first_salutation, lone_lines, salutations, sign_offs
+from kg.read.signs import signs
 
 KINDS = ("name", "email", "phone", "address", "number")
 _LOCAL = re.compile(r"(?<![\w.])([a-z]{2,20})[._]([a-z][a-z'-]{1,24})\d{0,4}@", re.IGNORECASE)
@@ -50,9 +51,10 @@ def mask(
 
 def find(text: str) -> list[tuple[Span, str]]:
     """Everything in the text that is to be masked, with its kind; spans may overlap."""
-    found = list(contacts(text))
-    head = first_salutation(text)
-    seen = [*salutations(text), *sign_offs(text), *named(text)]
+    marks = signs(text)
+    found = list(contacts(marks))
+    head = first_salutation(marks)
+    seen = [*salutations(marks), *sign_offs(marks), *named(marks)]
     seen += lone_lines(text, head, [span for span, _ in found])
     kept = _kept(text)
     clear = [(s, n) for s, n in seen if not any(k.touches(s) for k in kept)]
@@ -61,13 +63,13 @@ def find(text: str) -> list[tuple[Span, str]]:
     found += [(span, "name") for span, _ in clear]
     again = [s for s in everywhere(text, names, kept) if not any(k.touches(s) for k in kept)]
     found += [(span, "name") for span in again]
-    found += addresses(text, sorted({*(span for span, _ in clear), *again}), head)
+    found += addresses(marks, sorted({*(span for span, _ in clear), *again}), head)
     return found
 
 
 def _mailbox_names(text: str) -> Iterable[Name]:
     """The names that personal e-mail addresses spell out: first.last@."""
-    for match in _LOCAL.finditer(text):
+    for match in _LOCAL.finditer(text) if "@" in text else ():
         if not is_role_mailbox(f"{match[1]}.{match[2]}@x"):
             yield Name((match[1].title(), match[2].title()))
 

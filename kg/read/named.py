@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.catalogue import catalogue
+from kg.model import Span
 from kg.read.names import (
     GAP,
     as_name,
@@ -16,61 +17,63 @@ from kg.read.names import (
     words,
 )
 from kg.read.people import Found, found_at, opens_with_role
+from kg.read.signs import Signs
 
 _WRAPPED = re.compile(r"(?<=[^\n]{40})\n(?:[ ]*>[ ]*)?(?=[^\W\d_])")
 _SEPARATOR = re.compile(r"[:|]|[ ][–-](?=[ ])")
 _LABEL_START = re.compile(r"[>*_|(\[;,./•]|[ ]{2}|^-")
-_MAIL = re.compile(r"[\"']?[^\S\n]*[<(\[](?:mailto:)?[^\s<>()]*@|[\"']?[^\S\n]*<(?=mailto)")
+_MAIL = re.compile(r"[<(\[](?:mailto:)?[^\s<>()\[\]]*@")
 _MAIL_NAME = re.compile(r"[\w.+-]+@[\w.-]+[ ]\(([^()\n]{3,40})\)")
 _CHAT = re.compile(r"^[ >]*\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?[ -]*([^\W\d_][^:\n]{1,40}):", re.M)
-_SHORT_TITLE = re.compile(r"\b[MD][a-z]{0,3}\.?$")
+_SHORT = 5  # letters of a title that is written with a stop, or wraps from its name
 _WORD = re.compile(r"[^\s]+")
 
 
-def named(text: str) -> Iterator[Found]:
+def named(signs: Signs) -> Iterator[Found]:
     """The names that the words round them give away."""
+    text = signs.text
     # A line break inside a paragraph is a space, so that a name may stand across it.
     prose = _WRAPPED.sub(lambda m: " " * len(m[0]), text)
-    for span, name in _titled(prose):
-        if text[span.start - 1] != "\n" or _SHORT_TITLE.search(
-            text, max(0, span.start - 8), span.start - 1
-        ):
-            yield span, name  # a rank that ends a line has the body's name below it
+    yield from _titled(signs, prose)
     yield from _labelled(text)
     yield from _in_prose(prose)
-    yield from _in_mail(text)
+    yield from _in_mail(signs)
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     title = choice("title", "honour")
     return {
-        "titled": re.compile(
-            rf"(?<![\w-])({title})\b(?:(?<=\b\w\w)\.|(?<=\b\w\w\w)\.|(?<=\b\w{{4}})\.)?(?:[^\S\n]{{1,3}}|(?<=[MD]..)\n)({name_pattern()})"
-        ),
+        "titled": re.compile(rf"\.?(?:[^\S\n]{{1,3}}|\n)({name_pattern()})"),
         "titles": re.compile(rf"(?:\(?{title}\b\.?\)?(?:\s+|(?<=[.)])))+"),
-        "honour": re.compile(rf"{choice('honour')}\b"),
         "name": re.compile(name_pattern()),
-        "last name": re.compile(rf"({name_pattern()}(?:,{GAP}{name_pattern()})?)$"),
-        "said": re.compile(
-            rf"[^\S\n]*(?:<[^>\n]*>|\[[^\]\n]*\])?[^\S\n]*\n?[ >]*{choice('said')}(?!\w)"
+        "last name": re.compile(rf"({name_pattern()}(?:,{GAP}{name_pattern()})?)[\"']?[^\S\n]*$"),
+        "writer": re.compile(
+            rf"({name_pattern()})[^\S\n]*(?:<[^>\n]*>|\[[^\]\n]*\])?[^\S\n]*\n?[ >]*$"
         ),
     }
 
 
-def _titled(text: str) -> Iterator[Found]:
-    for match in _patterns()["titled"].finditer(text):
-        stretch = until_stop(match[2])
+def _titled(signs: Signs, prose: str) -> Iterator[Found]:
+    text = signs.text
+    for title in signs.of("title", "honour"):
+        match = _patterns()["titled"].match(prose, title.end)
+        if match is None or prose[title.start - 1 : title.start] == "-":
+            continue
+        printed, gap = title.of(text), text[title.end : match.start(1)]
+        if len(printed) > _SHORT and (gap[0] == "." or "\n" in gap):
+            continue  # a rank that ends a sentence or a line has something else behind it
+        stretch = until_stop(match[1])
         first = stretch.split()[0].strip(".,").casefold() if stretch else ""
-        if not first or first in _offices() or (match[1].isupper() and not match[2].isupper()):
+        if not first or first in _offices() or (printed.isupper() and not match[1].isupper()):
             continue  # the Lord Advocate; MS Teams
-        before = text[max(0, match.start() - 20) : match.start()].split()
+        before = prose[max(0, title.start - 20) : title.start].split()
         last = before[-1].casefold() if before else ""
         if len(stretch) < 2 or last == "chief" or last in words("team-word"):
             continue
-        if _lends_its_name(text, match.start(), match.start(2) + len(stretch), stretch):
+        if _lends_its_name(prose, title, match.start(1) + len(stretch), stretch, signs):
             continue
-        yield found_at(text, match.start(2), stretch)
+        yield found_at(text, match.start(1), stretch)
 
 
 @cache
@@ -99,10 +102,11 @@ def _namesakes() -> frozenset[str]:
     )
 
 
-def _lends_its_name(text: str, start: int, end: int, stretch: str) -> bool:
+def _lends_its_name(text: str, title: Span, end: int, stretch: str, signs: Signs) -> bool:
     """Whether an inquiry, a review, a report or a street carries the name: it is the thing's."""
-    if not _patterns()["honour"].match(text, start):
+    if title not in signs.of("honour"):
         return False
+    start = title.start
     honour = text[start:end].casefold()
     if " ".join(honour.split()) in _namesakes():
         return True
@@ -182,7 +186,7 @@ def _in_prose(text: str) -> Iterator[Found]:
     done, roles, offices = words("performed-by"), words("role-word"), words("team-word")
     for match in _patterns()["name"].finditer(text):
         at, core = _core(match)
-        if not core or (" " not in core and not _may_stand_alone(text, at, at + len(core))):
+        if not core or (" " not in core and not _may_stand_alone(text, at)):
             continue
         name = as_name(core, least=1, near=True)
         if name is None:
@@ -219,19 +223,13 @@ def _in_prose(text: str) -> Iterator[Found]:
         elif strict and (of := _OF.match(after)):
             if any(t.casefold() in offices - words("word-or-name") for t in tokens(of[1])):
                 yield found_at(text, at, core)
-        if _patterns()["said"].match(text, end) and not previous[-1:] == ["the"]:
-            yield found_at(text, at, core)
 
 
-def _may_stand_alone(text: str, at: int, end: int) -> bool:
+def _may_stand_alone(text: str, at: int) -> bool:
     """Whether one word may be looked at: most capitals of a letter open sentences."""
     before = text[max(0, at - 16) : at].casefold().split()[-2:]
     known = words("spoken-to")
-    return (
-        (bool(before) and before[-1] in known)
-        or " ".join(before) in known
-        or bool(_patterns()["said"].match(text, end))
-    )
+    return (bool(before) and before[-1] in known) or " ".join(before) in known
 
 
 @cache
@@ -274,8 +272,13 @@ def _office_first(what: str, offices: frozenset[str]) -> bool:
     )
 
 
-def _in_mail(text: str) -> Iterator[Found]:
-    """Names beside e-mail addresses and in transcripts."""
+def _in_mail(signs: Signs) -> Iterator[Found]:
+    """Names beside e-mail addresses, before "wrote" and in transcripts."""
+    text = signs.text
+    for span in signs.of("said"):
+        writer = _patterns()["writer"].search(text[max(0, span.start - 90) : span.start])
+        if writer and as_name(writer[1], least=1, near=True):
+            yield found_at(text, max(0, span.start - 90) + writer.start(1), writer[1])
     if "@" in text:
         for match in _MAIL.finditer(text):
             start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 60)

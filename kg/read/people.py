@@ -15,6 +15,7 @@ from kg.read.names import (
     until_stop,
     words,
 )
+from kg.read.signs import Signs
 
 Found = tuple[Span, Name]
 
@@ -24,20 +25,17 @@ _HEAD = 900  # characters in which an address block stands where no salutation f
 _AND = re.compile(r"\s+(?:and|ac|a|or|neu|y)\s+|\s*[/&+]\s*")
 
 
+_OPENS = re.compile(rf"(?:^|[/>\"“‘(:;.!?] ?){_MARKS}$")
+_TO = re.compile(r"[^\S\n,]*,?[^\S\n]*([^\n]*)")
+_CLOSES = re.compile(rf"(?:(?:^|\n){_MARKS}|[.,;!?\"”)][ \n]+)(?:\w+[ ,]+){{0,4}}$")
+_END = re.compile(r"[ \t,.!;:*_–-]*(?=\n|\Z|[^\sa-z])")
+_DASHES = re.compile(r"^[ >]*--[ ]*$", re.MULTILINE)
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     name, titles = name_pattern(), choice("title", "honour", "rank")
     return {
-        "salutation": re.compile(
-            rf"(?:^|[/>\"“‘(:;.!?] ?){_MARKS}{choice('salutation')}\b[^\S\n,]*,?[^\S\n]*([^\n]*)",
-            re.MULTILINE,
-        ),
-        "sign-off": re.compile(
-            rf"(?:^{_MARKS}|[.,;!?\"”)][ \n]+)(?:\w+[ ,]+){{0,4}}?{choice('sign-off')}"
-            rf"\b[ \t,.!;:*_–-]*(?=\n|\Z|[^\sa-z])"
-            rf"|^[ >]*--[ ]*$",
-            re.MULTILINE,
-        ),
         "titles": re.compile(
             rf"(?:\(?\b{titles}\b\.?\)?(?:\s+|(?<=[.)]))(?:\(Retd\)\s+|\d{{2,6}}\s+)?)+"
         ),
@@ -50,9 +48,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def salutations(text: str) -> Iterator[Found]:
+def _salutations(signs: Signs) -> Iterator[tuple[int, re.Match[str]]]:
+    """Where each salutation begins, and what follows it on its line."""
+    text = signs.text
+    for span in signs.of("salutation"):
+        line = text.rfind("\n", 0, span.start) + 1
+        match = _TO.match(text, span.end)
+        near = max(line, span.start - 30)
+        if match and _OPENS.search(("" if near == line else "x") + text[near : span.start]):
+            yield span.start, match
+
+
+def salutations(signs: Signs) -> Iterator[Found]:
     """The names of those whom the letter, or an e-mail quoted in it, addresses."""
-    for match in _patterns()["salutation"].finditer(text):
+    text = signs.text
+    for _, match in _salutations(signs):
         at = match.start(1)
         rest = re.split(r"[,:;!?|)\]]|\s[–—-]|(?<=\w{3})\.", match[1])[0]
         start = 0
@@ -65,8 +75,8 @@ def salutations(text: str) -> Iterator[Found]:
 
 def _addressee(text: str, at: int, piece: str) -> Found | None:
     start = len(piece) - len(piece.lstrip())
-    if lead := _patterns()["salutation"].match(piece.lstrip()):  # "Annwyl Mr Ince / Dear Mr Ince"
-        start += lead.start(1)
+    if lead := _again().match(piece, start):  # "Annwyl Mr Ince / Dear Mr Ince"
+        start = lead.end()
     titled = _patterns()["titles"].match(piece, start)
     start = titled.end() if titled else start
     body = piece[start:]
@@ -98,16 +108,32 @@ def _addressee(text: str, at: int, piece: str) -> Found | None:
     return span, Name(tokens(span.of(text)))
 
 
-def first_salutation(text: str) -> int:
+@cache
+def _again() -> re.Pattern[str]:
+    return re.compile(rf"{choice('salutation')}\b[ ,]*")
+
+
+def first_salutation(signs: Signs) -> int:
     """The offset of the first salutation; where there is none, the end of the letter's head."""
-    match = _patterns()["salutation"].search(text)
-    return match.start() if match else min(len(text), _HEAD)
+    return next((at for at, _ in _salutations(signs)), min(len(signs.text), _HEAD))
 
 
-def sign_offs(text: str) -> Iterator[Found]:
+def _sign_off_ends(signs: Signs) -> Iterator[int]:
+    text = signs.text
+    for span in signs.of("sign-off"):
+        end = _END.match(text, span.end)
+        near = max(0, span.start - 60)
+        if end and _CLOSES.search(("\n" if near == 0 else "x") + text[near : span.start]):
+            yield end.end()
+    for match in _DASHES.finditer(text):
+        yield match.end()
+
+
+def sign_offs(signs: Signs) -> Iterator[Found]:
     """The names of those who sign, the letter or what it quotes."""
-    for match in _patterns()["sign-off"].finditer(text):
-        at, seen = match.end(), 0
+    text = signs.text
+    for sign_off in _sign_off_ends(signs):
+        at, seen = sign_off, 0
         for line_number in range(_LINES):
             end = text.find("\n", at)
             end = len(text) if end < 0 else end
@@ -282,7 +308,7 @@ _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", re.IGNORECASE)
 def _opens_address(line: str) -> bool:
     """Whether the line below a name in a letter's head shows that it is the addressee's."""
     bare = line.strip(' >*_\t"“”')
-    if _patterns()["salutation"].match(line) or _POSTCODE.search(bare):
+    if _again().match(line) or _POSTCODE.search(bare):
         return True
     if re.match(r"(?i)(?:sent )?(?:by|via) e-?mail|(?:drwy|trwy) e-?bost|@", bare) or "@" in bare:
         return True
