@@ -98,7 +98,7 @@ def writing(
     root = Path(path)
     if root.exists() and not root.is_dir():
         raise StoreError(f"{root}: this is a file; name a folder for the store")
-    if root.is_dir() and any(root.iterdir()) and not (root / "store.json").exists():
+    if not (root / "store.json").exists() and _others(root):
         raise StoreError(f"{root}: this folder holds other files; name an empty or a new one")
     root.mkdir(parents=True, exist_ok=True)
     lock = FileLock(root / "writer.lock")
@@ -154,13 +154,13 @@ class Writer:
         target = self.root / "snapshots" / str(number)
         shutil.rmtree(target, ignore_errors=True)
         target.mkdir(parents=True)
-        wanted = {entry.letter for entry in entries.values()}
-        kept = {old.letter for path, old in self.manifest.items() if entries.get(path) == old}
-        left = {entry.letter for entry in self.manifest.values()} - kept
+        wanted = {(entry.letter, entry.version) for entry in entries.values()}
+        had = {(entry.letter, entry.version) for entry in self.manifest.values()}
+        left = {letter for letter, _ in had - wanted}
         dataset = self._base_of(target / "rdf", left, purge=purge)
         for shard in shards:
             dataset.bulk_load(path=str(shard), format=ox.RdfFormat.N_QUADS)
-        _remove(dataset, set(loaded) - wanted)
+        _remove(dataset, set(loaded) - {letter for letter, _ in wanted})
         dataset.clear_graph(ox.DefaultGraph())
         dataset.extend(describe)
         if not dataset.contains_named_graph(VOCABULARY) or self._stale(entries):
@@ -224,6 +224,12 @@ def _without(rdf: Path, letters: set[str]) -> Iterator[ox.Quad]:
     gone = {graph for letter in letters for graph in graphs(letter)}
     store = ox.Store.read_only(str(rdf))
     return (q for q in store.quads_for_pattern(None, None, None, None) if q.graph_name not in gone)
+
+
+def _others(root: Path) -> bool:
+    """Whether a folder holds what a writer that died at once would not have left."""
+    ours = {"writer.lock", "store.json.new"}
+    return root.is_dir() and any(path.name not in ours for path in root.iterdir())
 
 
 def _current(root: Path) -> Path | None:

@@ -50,7 +50,7 @@ def main() -> None:
     for command in ("build", "extract", "show", "validate", "query", "export", "remove"):
         importlib.import_module(f"kg.cli.{command}")
     try:
-        app()
+        app(prog_name="kg")
     except errors.KgError as error:
         talk(Text.assemble(("kg: ", "red"), str(error)))
         sys.exit(next(code for kind, code in _CODES if isinstance(error, kind)))

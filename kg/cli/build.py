@@ -4,7 +4,17 @@ import typer
 from rich.text import Text
 
 from kg.cli.app import FAILED, app
-from kg.cli.terminal import Base, Jobs, NoEvidence, Paths, StoreDir, progress, talk
+from kg.cli.terminal import (
+    Base,
+    Jobs,
+    NoEvidence,
+    Paths,
+    StoreDir,
+    not_read,
+    progress,
+    skipped,
+    talk,
+)
 from kg.vocab import BASE
 
 
@@ -35,13 +45,12 @@ def build(
             rebuild=rebuild,
             progress=tell,
         )
-    for skipped in report.skipped:
-        talk(Text.assemble(("skipped ", "yellow"), f"{skipped.name}: {skipped.skipped}"))
+    for candidate in report.skipped:
+        skipped(f"{candidate.name}: {candidate.skipped}")
     for path, warning in report.warnings:
         talk(Text.assemble(("warning ", "yellow"), f"{path}: {warning}"))
     for failure in report.failures:
-        line = f"{failure.path}: {failure.why}; {failure.cure}"
-        talk(Text.assemble(("not read ", "red"), line))
+        not_read(f"{failure.path}: {failure.why}; {failure.cure}")
     done = report.new + report.changed
     talk(
         f"{report.new} new, {report.changed} changed, {report.removed} removed, "

@@ -2,17 +2,15 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import pyoxigraph as ox
 import typer
-from rich.text import Text
 
 from kg.cli.app import FAILED, app
-from kg.cli.terminal import Base, NoEvidence, Out, Paths, talk, write
+from kg.cli.terminal import Base, NoEvidence, Out, Paths, not_read, skipped, write
 from kg.errors import UnreadableLetter
 from kg.vocab import BASE
 
@@ -41,14 +39,14 @@ def extract(
 
     Example: [bold]kg extract examples/letters --format json --out records[/]
     """
-    failed = 0
     together: list[ox.Quad] = []
-    for path, name in found(paths, alone=out is not None):
+    letters, failed = found(paths, alone=out is not None)
+    for path, name in letters:
         try:
             made = _made(path, name, form, base or BASE, evidence=not no_evidence)
         except UnreadableLetter as error:
             failed += 1
-            talk(Text.assemble(("not read ", "red"), str(error)))
+            not_read(str(error))
             continue
         if out:
             write(_written(made, form), out / f"{path.stem if name != '-' else 'stdin'}.{form}")
@@ -62,22 +60,25 @@ def extract(
         raise typer.Exit(FAILED)
 
 
-def found(paths: list[str], *, alone: bool = False) -> Iterator[tuple[Path, str]]:
-    """The letters to read, once it is known that no two would be written to one file."""
+def found(paths: list[str], *, alone: bool = False) -> tuple[list[tuple[Path, str]], int]:
+    """The letters to read, and how many files were named that cannot be; each of these is told.
+
+    `alone` makes sure that no two letters would be written to one file.
+    """
     from kg.read import letters_in
 
     candidates = list(letters_in(paths))
-    letters = [c for c in candidates if not c.skipped]
-    stems = Counter(c.path.stem for c in letters)
-    twice = sorted(c.name for c in letters if stems[c.path.stem] > 1)
+    letters = [(c.path, c.name) for c in candidates if not c.skipped]
+    stems = Counter(path.stem for path, _ in letters)
+    twice = sorted(name for path, name in letters if stems[path.stem] > 1)
     if alone and twice:
         raise typer.BadParameter(f"two letters would be one file, rename one: {', '.join(twice)}")
     for candidate in candidates:
         if candidate.cure:
-            raise typer.BadParameter(f"{candidate.name}: {candidate.skipped}; {candidate.cure}")
-        if candidate.skipped:
-            talk(Text.assemble(("skipped ", "yellow"), f"{candidate.name}: {candidate.skipped}"))
-    yield from ((c.path, c.name) for c in letters)
+            not_read(f"{candidate.name}: {candidate.skipped}; {candidate.cure}")
+        elif candidate.skipped:
+            skipped(f"{candidate.name}: {candidate.skipped}")
+    return letters, sum(bool(candidate.cure) for candidate in candidates)
 
 
 def _made(

@@ -33,6 +33,16 @@ def talk(message: str | Text) -> None:
     Console(stderr=True, highlight=False, soft_wrap=True).print(message)
 
 
+def not_read(line: str) -> None:
+    """Tell that a letter could not be read: what, why, what to do."""
+    talk(Text.assemble(("not read ", "red"), line))
+
+
+def skipped(line: str) -> None:
+    """Tell that a file was passed over, and why."""
+    talk(Text.assemble(("skipped ", "yellow"), line))
+
+
 def write(data: bytes, out: Path | None) -> None:
     """Write data to a file, whole or not at all, or to stdout."""
     stream((data,), out)

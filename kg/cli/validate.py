@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kg.cli.app import FAILED, app
+from kg.cli.extract import found
 from kg.cli.terminal import talk
 
 
@@ -42,7 +43,8 @@ def validate(
         raise typer.BadParameter("give letters or --store, as in: kg validate --store DIR")
     table = Table("letter", "severity", "about", "what is wrong")
     letters = violations = warnings = 0
-    for name, quads in _of_store(store) if store else _of_files(paths or []):
+    files, failed = found(paths or [])
+    for name, quads in _of_store(store) if store else _of_files(files):
         letters += 1
         report = check(quads, engine=engine)
         violations += len(report.violations)
@@ -53,17 +55,16 @@ def validate(
     if table.row_count:
         Console().print(table)
     talk(f"{letters} letters, {violations} violations, {warnings} warnings")
-    if violations:
+    if violations or failed:
         raise typer.Exit(FAILED)
 
 
-def _of_files(paths: list[str]) -> Iterator[tuple[str, tuple[ox.Quad, ...]]]:
-    from kg.cli.extract import found
+def _of_files(files: list[tuple[Path, str]]) -> Iterator[tuple[str, tuple[ox.Quad, ...]]]:
     from kg.graph import quads
     from kg.pipeline import extract
     from kg.read import read
 
-    for path, name in found(paths):
+    for path, name in files:
         yield name, quads(extract(read(path)))
 
 
