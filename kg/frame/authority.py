@@ -47,7 +47,7 @@ def authority(
                 if seen[mention.body, sign] <= 2:
                     case.add(weight / seen[mention.body, sign], mention.span)
     for body, weight, span in _domains(letter, mail_domain):
-        case = cases.setdefault(body, _Case(body, binding=BINDING["by-unit"]))
+        case = cases.setdefault(body, _Case(body, binding=BINDING["by-domain"]))
         case.add(weight, span)
     order = sorted(cases.values(), key=lambda c: (-c.weight, min(c.spans, default=Span(0, 0))))
     if not order or order[0].weight < (_LIKELY if len(order) > 1 else _ALONE):
@@ -55,7 +55,8 @@ def authority(
     if len(order) > 1 and order[0].weight - order[1].weight < _MARGIN:
         return None
     best = order[0]
-    spans = sorted(best.spans, key=lambda s: (-best.spans[s], s))[:3]
+    printed = (span for span in best.spans if span.start < span.end)  # a sender's domain may not be
+    spans = sorted(printed, key=lambda s: (-best.spans[s], s))[:3]
     return Fact(best.body, tuple(sorted(spans)), best.binding)
 
 
