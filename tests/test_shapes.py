@@ -9,9 +9,13 @@ import pyoxigraph as ox
 import pytest
 
 from kg.graph import letter_iri, quads
+from kg.model import Response
 from kg.paths import data
-from kg.validate import Report, validate
+from kg.pipeline import extract
+from kg.read import read
+from kg.validate import Report, unproved, validate
 from kg.vocab import BASE, CONCEPTS, PREFIXES
+from tests.conftest import EXAMPLES
 from tests.invented import response
 
 CASES = Path(__file__).parent / "cases" / "shapes" / "spoiled.tsv"
@@ -139,3 +143,21 @@ def test_only_what_a_letter_may_lack_is_a_warning() -> None:
     for case in _cases():
         report = validate(spoil(case.edits))
         assert report.conforms == (case.shape in lacking), case
+
+
+@pytest.fixture(scope="module", params=sorted(EXAMPLES.iterdir()), ids=lambda path: path.name)
+def example(request: pytest.FixtureRequest) -> Response:
+    return extract(read(request.param))
+
+
+def test_reading_of_an_example_is_proved_and_conforms(example: Response) -> None:
+    assert unproved(example) == ()
+    assert validate(quads(example)).violations == ()
+
+
+def test_engines_agree_on_an_example(example: Response) -> None:
+    whole = quads(example)
+    bare = [quad for quad in whole if quad.predicate.value != PREFIXES["schema"] + "name"]
+    for given in (whole, bare):
+        fast, slow = (validate(given, engine=name) for name in ("shacl", "pyshacl"))
+        assert [result.key for result in fast.results] == [result.key for result in slow.results]
