@@ -9,11 +9,12 @@ import pytest
 
 from kg.catalogue import catalogue
 from kg.citations import citations
+from kg.errors import UnknownTerm
 from kg.model import Citation, Fact, Ground, Layout, Reasoning, Span
 from kg.provisions import Provision
 from kg.reason import reason
 from kg.reason.headings import opened
-from kg.reason.phrases import heading_phrases, phrases
+from kg.reason.phrases import concepts, heading_phrases, phrases
 from kg.recognise.acts import acts
 from kg.regimes import regimes
 from kg.segment import segment
@@ -202,3 +203,20 @@ def test_cues_find_their_examples_and_not_their_counter_examples(concept: Any) -
 
 def test_nothing_is_read_from_nothing() -> None:
     assert reason("", Layout(()), (), ()) == Reasoning()
+
+
+def test_concepts_are_a_closed_set() -> None:
+    with pytest.raises(UnknownTerm):
+        concepts(("harm-done", "harm-don"))
+
+
+@pytest.mark.parametrize("case", [*rows("public-interest"), *rows("legitimate-interests")])
+def test_every_fact_has_its_words(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = read(text)
+    facts: list[Fact[str] | Fact[bool] | None] = [t.balance for t in found.public_interest]
+    for test in found.legitimate_interests:
+        facts += [test.interest, test.necessary, test.balance]
+    spans = [span for fact in facts if fact for span in fact.spans]
+    spans += [s for t in found.public_interest for s in (*t.factors_for, *t.factors_against)]
+    assert all(span.of(text).strip() == span.of(text) != "" for span in spans)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from kg.cues import Hit
 from kg.model import Span
 from kg.reason.passages import Passage
+from kg.reason.phrases import concepts
 from kg.sentences import trim
-from kg.vocab import REASONING
 
 # English grammar: conjunctions at which a sentence turns to the other side.
 _TURN = re.compile(
@@ -34,13 +34,14 @@ class Clause:
 
     def has(self, *slugs: str) -> bool:
         """Whether a cue of one of the concepts stands in it."""
-        return any(hit.slug in slugs for hit in self.hits)
+        wanted = concepts(slugs)
+        return any(hit.slug in wanted for hit in self.hits)
 
 
 def clauses(passage: Passage) -> list[Clause]:
     """The clauses of a sentence in order."""
     text, base = passage.text, passage.span.start
-    cuts: list[tuple[int, int, bool]] = [(0, 0, passage.has(REASONING["shifting"]))]
+    cuts: list[tuple[int, int, bool]] = [(0, 0, passage.has("shifting"))]
     if _YIELDS.match(text):
         then = list(_THEN.finditer(text))
         if then:

@@ -52,7 +52,7 @@ def legitimate_interests(read: tuple[Passage, ...]) -> tuple[LegitimateInterests
         if passage.under in _PUBLIC or _of_public_interest(passage):
             continue
         here = passage.personal
-        named = passage.has(REASONING["legitimate-interest"])
+        named = passage.has("legitimate-interest")
         if not (named or now.named or here or passage.under in ("interest", "necessity")):
             continue
         if named and not (here or now.named or passage.under in _LEGS[:3]):
@@ -65,9 +65,7 @@ def legitimate_interests(read: tuple[Passage, ...]) -> tuple[LegitimateInterests
 
 def _of_public_interest(passage: Passage) -> bool:
     """Whether a sentence is about a public interest test instead."""
-    return passage.has(REASONING["no-test"]) or (
-        passage.has(REASONING["public-interest"]) and passage.has(REASONING["withholding"])
-    )
+    return passage.has("no-test") or (passage.has("public-interest") and passage.has("withholding"))
 
 
 def _read(passage: Passage, now: _Draft, index: int, here: bool) -> bool:
@@ -103,14 +101,14 @@ def _proof(passage: Passage, *slugs: str) -> Span:
 
 def _asks(passage: Passage) -> str:
     """The leg that a question of the authority to itself is about."""
-    if passage.has(REASONING["rights-question"]):
+    if passage.has("rights-question"):
         return "balance"
-    if passage.has(REASONING["less-question"]):
+    if passage.has("less-question"):
         return "otherwise"
     heads = {hit.slug for hit in heading_phrases().find(passage.text)}
     if passage.has("necessity-found", "necessity-absent") or "necessity-heading" in heads:
         return "necessary"
-    if passage.has(REASONING["legitimate-interest"]):
+    if passage.has("legitimate-interest"):
         return "interest"
     return {"interest": "interest", "necessity": "necessary"}.get(passage.under, "")
 
@@ -136,22 +134,22 @@ def _answer(passage: Passage, now: _Draft) -> bool:
 
 def _interest(passage: Passage, now: _Draft) -> bool | None:
     """Whether the sentence finds a legitimate interest; none where it does not say."""
-    named = passage.has(REASONING["legitimate-interest"]) or passage.under == "interest"
-    if passage.has(REASONING["interest-absent"]) and (named or now.named):
+    named = passage.has("legitimate-interest") or passage.under == "interest"
+    if passage.has("interest-absent") and (named or now.named):
         return False
     if not named and not now.named:
         return None
-    if passage.has(REASONING["recited"]) and not _aside(passage):
+    if passage.has("recited") and not _aside(passage):
         return None
-    if passage.has(REASONING["granted-interest"]):
-        return not passage.has(REASONING["denied"]) or _granted_first(passage)
+    if passage.has("granted-interest"):
+        return not passage.has("denied") or _granted_first(passage)
     return None
 
 
 def _granted_first(passage: Passage) -> bool:
     """Whether the interest is granted before anything is denied, as in "whilst you have one"."""
-    granted = passage.found(REASONING["granted-interest"])[0].span.start
-    return granted < passage.found(REASONING["denied"])[0].span.start
+    granted = passage.found("granted-interest")[0].span.start
+    return granted < passage.found("denied")[0].span.start
 
 
 def _aside(passage: Passage) -> bool:
@@ -168,29 +166,27 @@ def _necessary(passage: Passage, now: _Draft) -> bool | None:
     if not now.named and _PROVISION.search(passage.text):
         return None
     absent = {REASONING["necessity-absent"]}
-    if now.named or now.interest or passage.has(REASONING["interest-absent"]):
+    if now.named or now.interest or passage.has("interest-absent"):
         absent.add(REASONING["met-otherwise"])
     found = passage.found("not-reached", "necessity-found", *sorted(absent))
     if any(hit.slug in absent for hit in found):
-        recited = passage.has(REASONING["recited"]) and not _aside(passage)
-        return None if recited and not passage.has(REASONING["concluded"]) else False
-    if not (now.named or now.interest) or passage.has(REASONING["recited"]):
+        recited = passage.has("recited") and not _aside(passage)
+        return None if recited and not passage.has("concluded") else False
+    if not (now.named or now.interest) or passage.has("recited"):
         return None
-    met = passage.found(REASONING["necessity-found"])
-    denied = [
-        h for h in passage.found(REASONING["denied"]) if met and h.span.end <= met[0].span.end
-    ]
+    met = passage.found("necessity-found")
+    denied = [h for h in passage.found("denied") if met and h.span.end <= met[0].span.end]
     return not denied if met else None
 
 
 def _balance(passage: Passage) -> str | None:
     """Whose interest the sentence says prevails."""
-    if passage.has(REASONING["recited"]) and not passage.has(REASONING["concluded"]):
+    if passage.has("recited") and not passage.has("concluded"):
         return None
     stated = {hit.slug for hit in passage.found("data-subject", "requester")}
     if len(stated) == 1:
         return BALANCE[stated.pop()]
-    if not passage.has(REASONING["subject-side"]):
+    if not passage.has("subject-side"):
         return None
     sides = {
         REASONING["requester-side"]: BALANCE["requester"],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.cues import Hit
 from kg.model import Block, Layout, Span
 from kg.reason.headings import opened
-from kg.reason.phrases import phrases
+from kg.reason.phrases import concepts, phrases
 from kg.sentences import sentences, trim
 from kg.vocab import REASONING, SECTION
 
@@ -34,11 +34,13 @@ class Passage:
 
     def has(self, *slugs: str) -> bool:
         """Whether a cue of one of the concepts stands in it."""
-        return any(hit.slug in slugs for hit in self.hits)
+        wanted = concepts(slugs)
+        return any(hit.slug in wanted for hit in self.hits)
 
     def found(self, *slugs: str) -> list[Hit]:
         """The cues of the concepts, without those inside a longer one of the same concepts."""
-        hits = [hit for hit in self.hits if hit.slug in slugs]
+        wanted = concepts(slugs)
+        hits = [hit for hit in self.hits if hit.slug in wanted]
         return [
             hit
             for hit in hits

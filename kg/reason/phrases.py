@@ -1,6 +1,6 @@
 """The phrases of the ontology by which letters reason, found in one pass over a text."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.catalogue import catalogue
 from kg.cues import Cues
@@ -35,3 +35,10 @@ def heading_phrases() -> Cues:
 
 def _heads(slug: str) -> bool:
     return slug.endswith("-heading") or slug in _LEANING
+
+
+@lru_cache(maxsize=512)
+def concepts(slugs: tuple[str, ...]) -> frozenset[str]:
+    """The slugs of concepts of reasoning or balances; UnknownTerm where one is not declared."""
+    balances = frozenset(BALANCE)
+    return frozenset(slug if slug in balances else REASONING[slug] for slug in slugs)

@@ -77,9 +77,9 @@ def _side(
         return against.get(loser)
     if before:
         return before[-1]
-    if passage.has(REASONING["latter"]):
+    if passage.has("latter"):
         return last or None
-    if passage.has(REASONING["former"]):
+    if passage.has("former"):
         return against.get(last)
     return against.get(follows) if hit.slug == REASONING["outweighs"] else None
 
@@ -93,16 +93,15 @@ def _negated(passage: Passage, hit: Hit) -> bool:
         return False
     start = hit.span.start - passage.span.start
     near = passage.text[max(0, start - 14) : start].lower().split()
-    denied = any(h.span.end <= hit.span.start for h in passage.found(REASONING["denied"]))
+    denied = any(h.span.end <= hit.span.start for h in passage.found("denied"))
     return denied != ("not" in near or any(word.endswith("n't") for word in near))
 
 
 def _recited(passage: Passage, hit: Hit) -> bool:
     """Whether the sentence only says what must be asked."""
-    earlier = [h for h in passage.found(REASONING["recited"]) if h.span.end <= hit.span.start]
+    earlier = [h for h in passage.found("recited") if h.span.end <= hit.span.start]
     if not earlier:
         return passage.text.rstrip().endswith("?")
     return not any(
-        earlier[-1].span.end <= h.span.start <= hit.span.start
-        for h in passage.found(REASONING["concluded"])
+        earlier[-1].span.end <= h.span.start <= hit.span.start for h in passage.found("concluded")
     )
