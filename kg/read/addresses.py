@@ -10,7 +10,12 @@ from kg.read.signs import Signs
 
 POSTCODE = r"\b(?i:[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2})\b"
 _POSTCODE = re.compile(POSTCODE)
-_HOUSE = r"(?:(?:Flat|Apartment|Apt|Unit|Room|Plot|Caravan|Fflat)[ ]\w{1,4},?\s)?\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4})?,?[ ]"
+_HOUSE = (
+    r"(?:(?:Flat|Apartment|Apt|Unit|Room|Plot|Caravan|Fflat)[ ]\w{1,4},?\s)?"
+    r"\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4})?,?[ ]"
+)
+_PART = rf"(?:[{UPPER}\d][\w'’/-]*|of|on|upon|the|le|y|in|&)"
+_PARTS = re.compile(rf"\s*({_PART}(?:[,\s]+{_PART})*)")
 
 
 @cache
@@ -50,22 +55,16 @@ def addresses(signs: Signs, names: list[Span], head: int) -> Iterator[tuple[Span
 
 def _address_part(words_after: str) -> str:
     """As much of the words as is an address, "" where they are none."""
-    last = None
-    for last in _POSTCODE.finditer(words_after):
-        pass
-    if last:
-        return words_after[: last.end()]
+    if codes := list(_POSTCODE.finditer(words_after)):
+        return words_after[: codes[-1].end()]
     if not re.search(r"\d", words_after) and not any(
         word in words("address-word") for word in re.findall(r"[^\W\d_]+", words_after.casefold())
     ):
         return ""
-    if re.match(rf"\s*(?:\d|[{UPPER}])", words_after):
-        kept = re.match(
-            rf"(?:[{UPPER}\d][\w'’/-]*|of|on|upon|the|le|y|in|&)(?:[,\s]+(?:[{UPPER}\d][\w'’/-]*|of|on|upon|the|le|y|in|&))*",
-            words_after.strip(),
-        )
-        return words_after[: words_after.find(kept[0]) + len(kept[0])].rstrip(" ,") if kept else ""
-    return ""
+    if not re.match(rf"\s*[\d{UPPER}]", words_after):
+        return ""
+    parts = _PARTS.match(words_after)
+    return words_after[: parts.end()].rstrip(" ,") if parts else ""
 
 
 def _under(text: str, name: Span, *, in_head: bool) -> Iterator[tuple[Span, str]]:
@@ -80,12 +79,10 @@ def _under(text: str, name: Span, *, in_head: bool) -> Iterator[tuple[Span, str]
         lead = len(behind) - len(behind.lstrip(" ,–-("))
         yield Span(name.end + lead, name.end + last[-1].end()), "address"
         return
-    if _AFTER_NAME.sub("", behind).strip(" ,>*_.") or not text[: name.end].rsplit("\n", 1)[
-        -1
-    ].strip(" >*_"):
+    if _AFTER_NAME.sub("", behind).strip(" ,>*_."):
         return
     at = end + 1
-    lines = []
+    lines: list[Span] = []
     while at < len(text) and len(lines) < 7:
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop

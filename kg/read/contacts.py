@@ -17,11 +17,11 @@ _PHONE = re.compile(
     r"(?:[^\S\n]*,?[^\S\n]*(?:ext|extension|est|x)\.?[^\S\n]*\d{2,6})?",
     re.IGNORECASE,
 )
-_NINO = re.compile(
-    r"\b[A-Z]{2}[ -]\d{2}[ -]\d{2}[ -]\d{2}[ -][A-Z]\b"
-)  # spaced, it is nothing else
+# A National Insurance number; spaced, it is nothing else.
+_NINO = re.compile(r"\b[A-Z]{2}[ -]\d{2}[ -]\d{2}[ -]\d{2}[ -][A-Z]\b")
 _NUMBER = re.compile(
-    r"\.?(?:[^\S\n]*\(\w+\))?\W{0,4}(?:(?:\w+[^\S\n]+){0,2})((?:[A-Z]{1,5}[ -]?)?\d(?:[ -]?\d){4,17}(?:[ -]?[A-Z]\b)?)(?!\w|,\d)",
+    r"\.?(?:[^\S\n]*\(\w+\))?\W{0,4}(?:(?:\w+[^\S\n]+){0,2})"
+    r"((?:[A-Z]{1,5}[ -]?)?\d(?:[ -]?\d){4,17}(?:[ -]?[A-Z]\b)?)(?!\w|,\d)",
     re.IGNORECASE,
 )
 _OFFICE_PREFIXES = ("03", "08", "09", "0500")  # numbers that people at home do not have

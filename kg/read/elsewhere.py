@@ -42,11 +42,10 @@ def everywhere(text: str, names: Iterable[Name], kept: list[Span]) -> Iterator[S
         pattern = re.compile(rf"(?<![\w@./-])(?:{'|'.join(alone)})(?![\w@-]|\.\w)")
         for match in pattern.finditer(text):
             span = Span(match.start(), match.end())
-            if match[0].casefold() in firsts and (last := _LAST_NAME.match(text, span.end)):
-                if not is_stop(last[1]) and last[1].casefold() not in _places():
-                    yield Span(span.start, last.end(1))
-                    continue
-            if not _in_longer_name(text, span) and not any(k.touches(span) for k in kept):
+            surname = _LAST_NAME.match(text, span.end) if match[0].casefold() in firsts else None
+            if surname and not is_stop(surname[1]) and surname[1].casefold() not in _places():
+                yield Span(span.start, surname.end(1))
+            elif not _in_longer_name(text, span) and not any(k.touches(span) for k in kept):
                 yield span
 
 

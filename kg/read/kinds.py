@@ -63,7 +63,7 @@ _HTML = re.compile(
 )
 _TAG = re.compile(rb"</?[a-z][a-z0-9]*(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _MARKDOWN = re.compile(
-    rb"^#{1,6} \S|\*\*\S[^*\n]*\*\*|^\|.*\|[ \t]*\r?\n\|[ :|-]+\|?[ \t]*\r?$|\]\((?:https?|mailto):|^> ",
+    rb"^#{1,6} \S|\*\*\S[^*\n]*\*\*|^\|[^\n]*\|[ \t]*\r?\n\|[ :|-]+\r?$|\]\((?:https?|mailto):|^> ",
     re.MULTILINE,
 )
 

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -21,7 +22,8 @@ _MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULT
 _REPORT = re.compile(r"multipart/report|delivery-status", re.IGNORECASE)
 _SHORT = 700  # characters of a body that can be no answer in itself when it points to a file
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 
 
@@ -108,10 +110,8 @@ def _attachment(part: dict[str, Any]) -> Attachment:
     payload = part.get("payload") or ""
     raw = payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else payload
     if part.get("binary") or str(part.get("content_transfer_encoding")).lower() == "base64":
-        try:
+        with suppress(binascii.Error, ValueError):
             raw = base64.b64decode(raw)
-        except (binascii.Error, ValueError):
-            pass
     return Attachment(re.split(r"[\\/]", str(part.get("filename") or "unnamed"))[-1], raw)
 
 

@@ -12,9 +12,10 @@ from kg.model import Span
 from kg.read.addresses import addresses
 from kg.read.contacts import contacts, is_role_mailbox
 from kg.read.elsewhere import everywhere
+from kg.read.lone_names import lone_names
 from kg.read.named import named
 from kg.read.names import Name, tokens
-from kg.read.people import first_salutation, lone_lines, salutations, sign_offs
+from kg.read.people import first_salutation, salutations, sign_offs
 from kg.read.signs import signs
 
 KINDS = ("name", "email", "phone", "address", "number")
@@ -55,7 +56,7 @@ def find(text: str) -> list[tuple[Span, str]]:
     found = list(contacts(marks))
     head = first_salutation(marks)
     seen = [*salutations(marks), *sign_offs(marks), *named(marks)]
-    seen += lone_lines(text, head, [span for span, _ in found])
+    seen += lone_names(text, head, [span for span, _ in found])
     kept = _kept(text)
     clear = [(s, n) for s, n in seen if not any(k.touches(s) for k in kept)]
     names = dict.fromkeys(name for _, name in clear)

@@ -183,7 +183,7 @@ def _listed(text: str, start: int, end: int) -> Iterator[Found]:
 def _in_prose(text: str) -> Iterator[Found]:
     """Names that the words before or after them introduce."""
     introduced, spoken = words("introduction"), words("spoken-to")
-    done, roles, offices = words("performed-by"), words("role-word"), words("team-word")
+    done = words("performed-by")
     for match in _patterns()["name"].finditer(text):
         at, core = _core(match)
         if not core or (" " not in core and not _may_stand_alone(text, at)):
@@ -200,29 +200,40 @@ def _in_prose(text: str) -> Iterator[Found]:
         previous = before.rsplit("\n\n", 1)[-1].casefold().split()[-5:]
         ends = {" ".join(previous[-k:]) for k in range(1, 6)}
         strict = several and as_name(core) is not None
-        if several and ends & introduced and not _office_after(after):
-            yield found_at(text, at, core)
-        elif (
-            ends & spoken and strict | (not several and not is_stop(core)) and _SPOKEN.match(after)
+        if (
+            (several and ends & introduced and not _office_after(after))
+            or (ends & spoken and (strict or not several) and _SPOKEN.match(after))
+            or (strict and _follows_role(previous) and re.match(r",\s+[a-z]", after))
+            or ((strict or (several and ends & done)) and _role_follows(after))
+            or (strict and _office_of(after))
         ):
             yield found_at(text, at, core)
-        elif (
-            strict
-            and previous
-            and previous[-1].rstrip(",") in roles
-            and previous[-1][-1] == ","
-            and (re.match(r",\s+[a-z]", after))
-        ):
-            yield found_at(text, at, core)
-        elif role := _ROLE_GAP.match(after):
-            what = after[role.end() :].split("\n")[0]
-            if (strict or (several and ends & done)) and (
-                opens_with_role(what) or (role[0].strip() == "(" and _office_first(what, offices))
-            ):
-                yield found_at(text, at, core)
-        elif strict and (of := _OF.match(after)):
-            if any(t.casefold() in offices - words("word-or-name") for t in tokens(of[1])):
-                yield found_at(text, at, core)
+
+
+def _follows_role(previous: list[str]) -> bool:
+    """Whether the words before end like "the Monitoring Officer,"."""
+    return bool(previous) and previous[-1][-1] == "," and previous[-1][:-1] in words("role-word")
+
+
+def _role_follows(after: str) -> bool:
+    """Whether a role stands behind a name: ", Head of Legal Services" or "(Communications)"."""
+    gap = _ROLE_GAP.match(after)
+    if gap is None:
+        return False
+    what = after[gap.end() :].split("\n")[0]
+    return opens_with_role(what) or (gap[0].strip() == "(" and _is_office(what.split(")")[0]))
+
+
+def _office_of(after: str) -> bool:
+    """Whether an office stands behind a name: "of Professional Standards"."""
+    office = _OF.match(after)
+    known = words("team-word") - words("word-or-name")
+    return bool(office) and any(t.casefold() in known for t in tokens(office[1] if office else ""))
+
+
+def _is_office(what: str) -> bool:
+    inside = tokens(what)
+    return all(map(is_stop, inside)) and any(t.casefold() in words("team-word") for t in inside)
 
 
 def _may_stand_alone(text: str, at: int) -> bool:
@@ -261,15 +272,6 @@ def _office_after(after: str) -> bool:
     things = words("team-word", "address-word")
     following = tokens(after[:40])[:1]
     return after[:1] == " " and any(t[0].isupper() and t.casefold() in things for t in following)
-
-
-def _office_first(what: str, offices: frozenset[str]) -> bool:
-    inside = tokens(what.split(")")[0])
-    return (
-        bool(inside)
-        and all(is_stop(t) for t in inside)
-        and any(t.casefold() in offices for t in inside)
-    )
 
 
 def _in_mail(signs: Signs) -> Iterator[Found]:

@@ -13,7 +13,10 @@ UPPER = "A-ZÀ-ÖØ-Þ" + "".join(
 GAP = r"[^\S\n]{1,3}"
 _LETTER = r"[^\W\d_]"
 # O'Shea-Hill, MacAllister, not the 's of "Hill's"; a hyphen may stand at a line's end.
-WORD = rf"(?:(?:a[ldnrstz]|el|ash|ben|bin|d|l|o)['’-])?[{UPPER}](?:{_LETTER}|['’](?![sS]\b)(?={_LETTER})|-(?:\n[ \t>]*)?(?={_LETTER}))*"
+WORD = (
+    rf"(?:(?:a[ldnrstz]|el|ash|ben|bin|d|l|o)['’-])?[{UPPER}]"
+    rf"(?:{_LETTER}|['’](?![sS]\b)(?={_LETTER})|-(?:\n[ \t>]*)?(?={_LETTER}))*"
+)
 INITIALS = rf"[{UPPER}]\.(?:\s?[{UPPER}]\.)*"
 _TOKEN = re.compile(rf"{INITIALS}|{_LETTER}+(?:(?:['’]|-\s*){_LETTER}+)*")
 

@@ -10,6 +10,7 @@ import json
 import resource
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 MEMORY = 1_500 << 20  # bytes of address space
@@ -99,7 +100,8 @@ def extract(data: bytes) -> dict[str, Any]:
         raise Refused("it is a damaged PDF", "download it again or print it to a new PDF") from None
     if count > PAGES:
         raise Refused(f"it has {count} pages, and the limit is {PAGES}", "give the letter alone")
-    pages, images, hidden, unseen = [], 0, 0, 0
+    pages: list[list[Line]] = []
+    images = hidden = unseen = 0
     for number in range(count):
         try:
             page = document[number]
@@ -165,7 +167,7 @@ def _leading(pages: list[list[Line]]) -> float:
     steps = sorted(
         above[1] - below[1]
         for lines in pages
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if 4 < above[1] - below[1] < 60
     )
     return steps[len(steps) // 5] if steps else 0.0

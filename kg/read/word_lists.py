@@ -78,8 +78,8 @@ def _value(element: etree._Element | None, child: str) -> str | None:
 def _drop_hidden(body: etree._Element) -> int:
     hidden = 0
     for mark in list(body.iter(_W + "vanish")):
-        run = mark.getparent().getparent()
-        if mark.get(_W + "val") in ("0", "false") or run is None or run.tag != _W + "r":
+        run = next(mark.iterancestors(_W + "r"), None)
+        if mark.get(_W + "val") in ("0", "false") or run is None:
             continue
         parent = run.getparent()
         if parent is not None:
