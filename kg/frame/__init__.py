@@ -1,6 +1,6 @@
 """Who answers whom, when, with what kind of letter, and how to complain."""
 
-from kg.frame.authority import authority
+from kg.frame.answering import authority
 from kg.frame.days import issued, received
 from kg.frame.kind import follows, kind, reviewed
 from kg.frame.parts import parts

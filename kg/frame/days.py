@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from kg.cues import Hit
 from kg.frame.parts import Parts
 from kg.model import Fact, Span
 from kg.recognise.dates import PrintedDate
@@ -44,6 +45,7 @@ def _kind(letter: Parts, day: PrintedDate) -> str | None:
     ]
     before = [h for h in before if _reaches(letter, h.span.end, day)]
     nearest = max(before, key=lambda h: (h.span.end, -h.span.start), default=None)
+    nearest = nearest or _received_by(letter, day, sentence)
     if nearest:
         return nearest.slug if nearest.slug in (FRAME["received"], FRAME["asked"]) else None
     opening = letter.text[max(sentence.start, day.span.start - 15) : day.span.start].lower()
@@ -53,6 +55,16 @@ def _kind(letter: Parts, day: PrintedDate) -> str | None:
         if close and "on" in opening.split() and not after.startswith("."):
             return FRAME["asked"]
     return None
+
+
+def _received_by(letter: Parts, day: PrintedDate, sentence: Span) -> Hit | None:
+    """The receipt that a day belongs to though the receiver's long name stands between."""
+    others = [d.span.end for d in letter.dates if sentence.start <= d.span.end < day.span.start]
+    near = Span(max([sentence.start, *others]), day.span.start)
+    hits = [h for h in letter.of(FRAME["received"]) if near.holds(h.span)]
+    by = [h for h in hits if letter.text[h.span.end : h.span.end + 4] in (" by ", " at ")]
+    on = re.search(r",? on(?: the)?\s+$", near.of(letter.text))
+    return by[-1] if by and on else None
 
 
 def _reaches(letter: Parts, end: int, day: PrintedDate) -> bool:
@@ -131,7 +143,10 @@ def _in_foot(letter: Parts, index: int) -> Span | None:
     for other in letter.dates:
         if other is not day and line.holds(other.span):
             rest = rest.replace(other.span.of(letter.text), "").replace("/", "")
-    return day.span if day.span.start >= letter.foot.start and _ALONE.fullmatch(rest) else None
+    last = not letter.text[line.end :].strip()
+    if (last or day.span.start >= letter.foot.start) and _ALONE.fullmatch(rest):
+        return day.span
+    return None
 
 
 def _range(before: str) -> bool:
