@@ -7,11 +7,8 @@ from kg.frame.parts import Parts
 from kg.model import BodyMention, Fact, Organisation, Span
 from kg.vocab import BODY, FRAME
 
-_NUMBER = re.compile(
-    r"\b(?P<figure>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:st|nd|rd|th)?\s+(?:\(\w+\)\s+)?"
-    r"(?:working\s+days?|diwrnod\s+gwaith)\b",
-    re.IGNORECASE,
-)
+_DAYS = re.compile(r"working\s+days?\b|diwrnod\s+gwaith\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\b(\d{1,3}|[A-Za-z]+)(?:st|nd|rd|th)?\s+(?:\(\w+\)\s+)?$")
 _WORDS = {"ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60}
 _WORDS |= {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "sixtieth": 60}
 _LATE = 0.6  # from here on, of the letter's length, a Commissioner after a review hears appeals
@@ -25,13 +22,14 @@ def review_days(letter: Parts) -> Fact[int] | None:
     The authority's own time to answer, and the time for answering a request, are not the limit.
     """
     best: tuple[int, Fact[int]] | None = None
-    for match in _NUMBER.finditer(letter.text):
-        value = _value(match["figure"])
-        if value is None:
+    for days in _DAYS.finditer(letter.text):
+        number = _NUMBER.search(letter.text, max(0, days.start() - 30), days.start())
+        value = _value(number[1]) if number else None
+        if number is None or value is None:
             continue
-        score = _limits_requester(letter, match.start(), match.end())
+        score = _limits_requester(letter, number.start(), days.end())
         if score and (best is None or score > best[0]):
-            best = score, Fact(value, (letter.sentence(match.start()),))
+            best = score, Fact(value, (letter.sentence(number.start()),))
     return best[1] if best else None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kg.catalogue import catalogue
 from kg.frame.parts import Parts
@@ -96,16 +97,20 @@ def _fits(letter: Parts, label: str, printed: str, gap: str) -> bool:
 
 def _prefixed(letter: Parts) -> list[Candidate]:
     """References in the opening that begin with FOI or the like, labelled or not."""
-    prefixes = next(c for c in catalogue().concepts("frame") if c.slug == "reference-prefix").cues
-    pattern = rf"(?<![\w/-])(?:{'|'.join(prefixes)})(?=[ /.:_-]?\d|[/.:_-]\w+[/.:_-]\w*\d)"
     found = []
-    for match in re.finditer(pattern, letter.text[: letter.opening.end]):
+    for match in _prefixes().finditer(letter.text, 0, letter.opening.end):
         value = reference_at(letter.text, match.start(), _limit(letter, match.start()))
         line = letter.line(match.start()).of(letter.text)
         if value and sum(c.isdigit() for c in value.printed) >= 3 and not _FILE.search(line):
             weight = _WEIGHTS["reference-prefix"]
             found.append(Candidate(value.printed, value.span, FRAME["reference-prefix"], weight))
     return found
+
+
+@cache
+def _prefixes() -> re.Pattern[str]:
+    words = next(c for c in catalogue().concepts("frame") if c.slug == "reference-prefix").cues
+    return re.compile(rf"(?<![\w/-])(?:{'|'.join(words)})(?=[ /.:_-]?\d|[/.:_-]\w+[/.:_-]\w*\d)")
 
 
 def _placed(letter: Parts) -> list[Candidate]:

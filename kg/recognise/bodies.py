@@ -20,14 +20,13 @@ from kg.recognise.organisations import organisations, tidy
 _LEVEL = str.maketrans({"’": "'", "‘": "'", "–": "-"})
 _TOKEN = re.compile(r"\n[ \t]*\n|[^\s&]+|&")
 _SLIP = re.compile(r"(?<=[A-Za-z])[10](?=[A-Za-z])")
-_ADDRESS = re.compile(
-    r"[\w.+-]*@[\w.-]+|(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com|wales|scot|gov)\b\S*"
-)
+_ADDRESS = re.compile(r"@|://|www\.|\.(?:uk|org|com|wales|scot|gov)\b")
 _DEFINED = re.compile(
     r"""\s*[(\[](?:(?:the|or|known\ as|also\ known\ as|hereafter|hereinafter|abbreviated\ to)\ )*
     ["'“‘]?(?:the\ )?(?P<short>[A-Z][\w&-]{1,14}(?:[ ][A-Z][\w&]+){0,2})["'”’]?[)\]]""",
     re.VERBOSE,
 )
+_BLANK = re.compile(r"\s")
 _LAW = re.compile(r"\s+(?:\([A-Z][\w ]+\)\s+)?(?:Act|Bill|Order|Regulations|Rules)\b")
 _NEAR = 200  # code points on each side in which words tell whose a shared name is
 
@@ -38,7 +37,7 @@ def bodies(text: str) -> tuple[BodyMention, ...]:
     >>> [m.body.name for m in bodies("The Crown Prosecution Service (CPS) and the ICO replied.")]
     ['Crown Prosecution Service', 'Crown Prosecution Service', "Information Commissioner's Office"]
     """
-    addresses = [Span(*m.span()) for m in _ADDRESS.finditer(text)]
+    addresses = _addresses(text)
     found = [
         hit
         for hit in _register().find(text)
@@ -144,16 +143,15 @@ def _levelled(text: str) -> tuple[str, list[int], list[tuple[int, int]]]:
     starts: list[int] = []
     origins: list[tuple[int, int]] = []
     at = 0
-    for match in _TOKEN.finditer(text):
-        token = match[0]
-        if token[0] == "\n":
+    slips = _SLIP.search(text) is not None
+    for match in _TOKEN.finditer(text.translate(_LEVEL)):
+        word = match[0]
+        if word[0] == "\n":
             word = "\n"
-        elif token == "&":
+        elif word == "&":
             word = "and"
-        else:
-            word = token.translate(_LEVEL)
-            if not word.isalpha() and sum(map(str.isdigit, word)) == 1:
-                word = _mended(word)
+        elif slips and not word.isalpha():
+            word = _mended(word)
         parts.append(word)
         starts.append(at)
         origins.append(match.span())
@@ -169,7 +167,7 @@ def _mended(word: str) -> str:
     ('Ambulance', 'YORKSHIRE', 'CO2')
     """
     slip = _SLIP.search(word)
-    if not slip:
+    if not slip or sum(map(str.isdigit, word)) > 1:
         return word
     letter = "l" if slip[0] == "1" else "o"
     return word.replace(slip[0], letter.upper() if word.isupper() else letter)
@@ -298,6 +296,19 @@ def _fits(short: str, name: str) -> bool:
 def _of_act(text: str, span: Span) -> bool:
     """Whether a name is part of the title of a law: "the Charity Commission Act 2031"."""
     return _LAW.match(text, span.end) is not None
+
+
+def _addresses(text: str) -> list[Span]:
+    """The words that are addresses of mail or of the web."""
+    found = []
+    end = 0
+    for sign in _ADDRESS.finditer(text):
+        if sign.start() >= end:
+            start = max(text.rfind(mark, 0, sign.start()) for mark in " \n(") + 1
+            blank = _BLANK.search(text, sign.end())
+            end = blank.start() if blank else len(text)
+            found.append(Span(start, end))
+    return found
 
 
 def _inside(span: Span, addresses: list[Span]) -> bool:
