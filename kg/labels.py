@@ -37,13 +37,18 @@ _LEAD = re.compile(
 )
 # "the letters at (c)", "I uphold it for (b)", "I take (1) and (5) together"
 _BRACKETED = re.compile(
-    r"\b(?:for|at|to|in|of|under|from|take|gave|refused|that|within|point)[ ](?=[(\[]\w{1,4}[)\]]|[ivx]{1,4}\)|\d\.\d)",
+    r"\b(?:for|at|to|in|of|on|under|from|take|gave|refused|withheld|that|within|point)[ ](?=[(\[]\w{1,4}[)\]]|[ivx]{1,4}\)|\d\.\d)",
     re.IGNORECASE,
 )
 _SURE = re.compile(r"[)\]]$|^\d\.\d")
 _SPLIT = re.compile(r"\d+|[a-z]+")
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_PLACE = re.compile(
+    rf"\b(?:as[ ](?:to|regards|for)|regarding|in[ ](?:answer|response|reply)[ ]to|on|for)[ ]"
+    rf"(?:the|your)[ ]({'|'.join(_ORDINALS)}|opening|last|final)\b(?=[,:.]|[ ](?:question|part|point|of))",
+    re.IGNORECASE,
+)
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ORDINAL = re.compile(
     rf"\b(?:the|your)[ ]({'|'.join(_ORDINALS)}|last|final)"
@@ -237,6 +242,12 @@ def references(text: str, start: int, end: int, known: Sequence[Path]) -> list[R
     for match in _ORDINAL.finditer(text, start, end):
         if meant := _by_ordinal(match, len(known)):
             found.append(Reference(match.start(), match.end(), meant, True))
+    for match in _PLACE.finditer(text, start, end):
+        place = match[1].lower()
+        at = len(known) - 1 if place in ("last", "final") else 0
+        at = _ORDINALS.index(place) if place in _ORDINALS else at
+        if 0 <= at < len(known) and not any(r.start <= match.start() < r.end for r in found):
+            found.append(Reference(match.start(), match.end(), (at,), True))
     return sorted(found, key=lambda r: r.start)
 
 

@@ -123,8 +123,8 @@ def _fill(
         return
     own = matched(text, layout, asked)
     taken = {span for spans in own.values() for span in spans}
-    last = max(q.spans[0].end for q in asked)
-    rest = [s for s in statements(text, layout, last) if s not in taken]
+    said = statements(text, layout, asked)
+    rest = [s for s in said if s not in taken]
     whole = verdict(text, layout, rest, grounds, whole=True)
     every = verdict(text, layout, [*rest, *taken], grounds, whole=True)
     for index in missing:

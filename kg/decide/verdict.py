@@ -46,7 +46,7 @@ _SOME = re.compile(
 _OTHER = re.compile(
     r"\b(?:(?:any|no)\s+)?(?:other|further|additional)\s+(?:\w+\s+)?information\b", re.IGNORECASE
 )
-_DENIED = re.compile(r"\b(?:neither|nor)\b|\bnot\b(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:neither|nor|none|nothing)\b|\bnot\b(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
 _TALLY = re.compile(r"^[^:.]{3,50}:\s*£?\d[\d,.]*\W*$")
 
 
@@ -194,7 +194,9 @@ def _of_sentence(
         if explained and hit.slug in (OUTCOME["withheld"], OUTCOME["ncnd"], OUTCOME["refused"]):
             continue
         if hit.slug == OUTCOME["disclosed"] and (
-            _UNREAL.search(_clause(words, hit.span.start - sentence.start))
+            _UNREAL.search(
+                _clause(words, hit.span.start - sentence.start, hit.span.end - sentence.start)
+            )
             or _DENIED.search(words[: hit.span.start - sentence.start])
         ):
             continue
@@ -214,11 +216,10 @@ def _of_sentence(
     return sorted(found, key=lambda s: s.span)
 
 
-def _clause(words: str, at: int) -> str:
-    """The part of a sentence between semicolons or colons that holds an offset."""
+def _clause(words: str, at: int, end: int) -> str:
+    """The part of a sentence from a semicolon or colon before a phrase to the end of the phrase."""
     start = max((m.end() for m in _CLAUSE.finditer(words, 0, at)), default=0)
-    end = _CLAUSE.search(words, at)
-    return words[start : end.start() if end else len(words)]
+    return words[start:end]
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -11,17 +11,18 @@ _WORD = re.compile(r"[a-z]{4,}")
 _LEAST = 2  # words of one question alone that a sentence must hold to speak of it
 
 
-def statements(text: str, layout: Layout, after: int) -> list[Span]:
-    """The sentences after the request that may say what became of it, in order."""
-    return [
+def statements(text: str, layout: Layout, asked: tuple[Question, ...]) -> list[Span]:
+    """The sentences that may say what became of the request: those after it, else before it."""
+    first = min((q.spans[0].start for q in asked), default=0)
+    last = max((q.spans[0].end for q in asked), default=0)
+    every = [
         sentence
         for section in layout.sections
-        if section.kind in _SPEAKING and section.span.end > after
+        if section.kind in _SPEAKING
         for block in section.blocks
-        if block.span.start >= after or block.span.end > after
         for sentence in sentences(text, block.span)
-        if sentence.start >= after
     ]
+    return [s for s in every if s.start >= last] or [s for s in every if s.end <= first]
 
 
 def matched(text: str, layout: Layout, asked: tuple[Question, ...]) -> dict[int, list[Span]]:
@@ -33,9 +34,8 @@ def matched(text: str, layout: Layout, asked: tuple[Question, ...]) -> dict[int,
         return {}
     bags = [frozenset(_stems(q.text)) for q in asked]
     spread = Counter(word for bag in bags for word in bag)
-    last = max(q.spans[0].end for q in asked)
     found: dict[int, list[Span]] = defaultdict(list)
-    for sentence in statements(text, layout, last):
+    for sentence in statements(text, layout, asked):
         words = set(_stems(sentence.of(text)))
         scores = [sum(spread[w] == 1 for w in words & bag) for bag in bags]
         top = max(scores)

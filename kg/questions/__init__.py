@@ -1,5 +1,6 @@
 """What the requester asked for."""
 
+import re
 from collections import Counter
 
 from kg.cues import fold
@@ -14,11 +15,20 @@ from kg.questions.asks import (
     is_aside,
     separated,
 )
-from kg.questions.request import Piece, between_answers, same_number, stated
+from kg.questions.request import (
+    Piece,
+    alternating,
+    between_answers,
+    led,
+    quoted,
+    same_number,
+    stated,
+)
 from kg.questions.subject import subject
 from kg.questions.table import rows
 from kg.sentences import sentences, trim
 
+_MAIL_HEAD = re.compile(r"(?:From|Sent|To|Cc|Subject|Date|Received):", re.IGNORECASE)
 _LEAST = 3  # code points of the shortest question
 _TOO_FEW = 4  # words under which an item with parts is their heading: "1. Taxis"
 
@@ -29,13 +39,16 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
     A list is taken as it is numbered; running text by its sentences that ask; a request of which
     the letter names only the subject is one question.
     """
-    found = _from_pieces(text, rows(text, layout) or same_number(text, layout))
+    found = _from_pieces(
+        text, rows(text, layout) or same_number(text, layout) or quoted(text, layout)
+    )
     if not found:
         pieces = stated(text, layout)
-        if not any(p.label for p in pieces):
-            between = between_answers(text, layout)
-            if len(between) > 1:
-                pieces = between
+        if not _plain(text, pieces):
+            for other in (led, between_answers, alternating):
+                if len(more := other(text, layout)) > 1 or (more and not pieces):
+                    pieces = more
+                    break
         found = _from_pieces(text, pieces)
     found = found or [("1", span) for span in subject(text, layout)]
     if len({label for label, _ in found}) < len(found) or len(found) == 1:
@@ -43,6 +56,18 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
     return tuple(
         Question(label, words(text, span), (span, *_repetitions(text, span)))
         for label, span in found
+    )
+
+
+def _plain(text: str, pieces: list[Piece]) -> bool:
+    """Whether pieces are plainly the request, so that it need not be looked for elsewhere."""
+    labelled = any(p.label for p in pieces)
+    return (
+        labelled
+        or sum(_puts(text, p) for p in pieces) > 1
+        or any(
+            p.span.of(text)[:1] in ('"', "'") or len(enumerated(text, p.span)) > 1 for p in pieces
+        )
     )
 
 
@@ -168,6 +193,8 @@ def _prose(text: str, piece: Piece, *, listed: bool, led: bool) -> list[tuple[st
         least = 1 if mail else 2
         return [(None, part) for s in asking for part in clauses(text, s, least=least)]
     if introduces(shown) or is_aside(shown) or len(shown.split()) < 2:
+        return []
+    if mail and _MAIL_HEAD.match(shown):
         return []
     several = clauses(text, piece.span, least=1 if mail and led else 2)
     if len(several) > 1:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from kg.catalogue import catalogue
+from kg.catalogue import catalogue, cues
 from kg.cues import Cues
 from kg.labels import Path, answers, first, follows, names_questions, path
 from kg.model import Block, Layout, Section, Span
@@ -64,6 +65,68 @@ def _mark(text: str, block: Block) -> str:
         at = text.rfind("\n", 0, block.span.start) + 1
     first_char = text[at : block.span.end].lstrip("* ")[:1]
     return first_char if first_char in ('"', "'") else ""
+
+
+def led(text: str, layout: Layout) -> list[Piece]:
+    """The list, quotation or phrase after the first line of the letter that ends in a colon.
+
+    For requests opened in words that no cue has: "For ease of reference it is set out here:".
+    """
+    placed = [_Placed(b, s) for s in layout.sections for b in s.blocks]
+    for index, here in enumerate(placed[:-1]):
+        quoted = here.block.kind == "quote"
+        if here.block.kind not in ("paragraph", "heading", "quote") or not (
+            quoted or here.section.kind in ("letterhead", "opening", "request")
+        ):
+            continue
+        words = here.block.span.of(text)
+        if not introduces(words) or _answers_in(words):
+            continue
+        after = placed[index + 1].block
+        if after.kind in ("item", "quote") or _mark(text, after) or _begins_asking(text, after):
+            if pieces := _following(text, placed, index):
+                return pieces
+        elif not quoted and _names_subject(words) and after.span.end - after.span.start < _MANY:
+            return [Piece(after.span)]
+    return []
+
+
+def _answers_in(words: str) -> bool:
+    """Whether a line that ends in a colon speaks of the answer: "exempt under the following:"."""
+    return bool(cues("outcome").find(words))
+
+
+def _names_subject(words: str) -> bool:
+    return bool(
+        re.search(r"\b(?:request|asked|subject|ask|want|wanted|wish|wished)\b", words, re.I)
+    )
+
+
+def alternating(text: str, layout: Layout) -> list[Piece]:
+    """Unlabelled lines that ask, each with its answer below: bold type in the letter as sent."""
+    blocks = [
+        b
+        for s in layout.sections
+        if s.kind in ("opening", "request", "answer", "letterhead")
+        for b in s.blocks
+    ]
+    asking = [
+        i
+        for i, b in enumerate(blocks)
+        if b.kind in ("paragraph", "heading") and _only_asks(text, b)
+    ]
+    if len(asking) < 3 or any(b - a < 2 for a, b in pairwise(asking)):
+        return []
+    return [Piece(blocks[i].span, None, 0, blocks[i], True) for i in asking]
+
+
+def _only_asks(text: str, block: Block) -> bool:
+    """Whether a block is one question and no more."""
+    words = block.span.of(text)
+    single = sentences(text, block.span)
+    if len(single) > 2 or len(words.split()) < 4 or introduces(words):
+        return False
+    return all(_asking(text, Piece(s)) for s in single)
 
 
 def _strong(text: str, pieces: list[Piece]) -> bool:
@@ -257,7 +320,11 @@ def _belongs(run: list[tuple[str, Path]], label: Path) -> bool:
 def _restarts(run: list[tuple[str, Path]], label: Path) -> bool:
     """Whether a label begins the list anew: the answers to a list of questions."""
     labels = [at for kind, at in run if kind == "label"]
-    return label in labels and len(label) == len(labels[0]) and label == labels[0]
+    if label not in labels:
+        return False
+    since = labels[labels.index(label) + 1 :]
+    nested = len(label) == 1 and not label[0].isdigit() and label != labels[0]
+    return not (nested and any(at[0].isdigit() for at in since))  # (a) under 2 after (a) under 1
 
 
 def _split_off(text: str, placed: list[_Placed], at: int) -> bool:
@@ -317,7 +384,7 @@ def between_answers(text: str, layout: Layout) -> list[Piece]:
         early = here.section.kind in ("letterhead", "opening", "request", "answer")
         if not best and early and len(pieces) > 1 and short and alone:
             best = pieces
-    return best or _quoted(text, placed)
+    return best
 
 
 def same_number(text: str, layout: Layout) -> list[Piece]:
@@ -352,10 +419,17 @@ def _run(placed: list[_Placed], index: int) -> list[Piece]:
     return pieces
 
 
-def _quoted(text: str, placed: list[_Placed]) -> list[Piece]:
-    """The quoted lines between which the answers stand."""
-    found = [Piece(p.block.span, None, 0, p.block, True) for p in placed if p.block.kind == "quote"]
-    return found if len(found) > 1 else []
+def quoted(text: str, layout: Layout) -> list[Piece]:
+    """The quoted lines that ask, where the answers stand between them."""
+    found = [
+        (i, b)
+        for i, b in enumerate(layout.blocks)
+        if b.kind == "quote" and _asking(text, Piece(b.span))
+    ]
+    apart = sum(b[0] - a[0] > 1 for a, b in pairwise(found))
+    if len(found) < 2 or apart * 2 < len(found) - 1:
+        return []
+    return [Piece(b.span, None, 0, b, True) for _, b in found]
 
 
 @cache

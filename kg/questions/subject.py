@@ -37,7 +37,7 @@ def subject(text: str, layout: Layout) -> tuple[Span, ...]:
         if section.kind not in ("opening", "request", "letterhead", "answer"):
             continue
         for block in section.blocks:
-            if block.kind not in ("paragraph", "heading"):
+            if block.kind != "paragraph":
                 continue
             for sentence in sentences(text, block.span):
                 if found := _named(text, sentence):

@@ -9,6 +9,7 @@ from kg.model import Block, Span
 from kg.sentences import trim
 
 _SURELY_WRAPPED = 3  # lines that run on in lower case before a text counts as hard-wrapped
+_WIDEST = 140  # code points: lines longer than this are paragraphs, not wrapped lines
 _SLACK = 0.86  # a line at least this share of the widest may be wrapped (proportional fonts)
 _HEADING_WORDS = 14
 _RULE = re.compile(r"[-=_*.─—…~#]{3,}")
@@ -60,6 +61,7 @@ def _lines(text: str) -> list[Line]:
                 line.start = trim(
                     text, span.start + len(words) - len(words.lstrip("> ")), span.end
                 ).start
+                line.marker = marker(text, line.start, line.end)
             elif " | " in words or words.startswith("| "):
                 line.row = True
             elif not _RULE.fullmatch(words):
@@ -118,9 +120,10 @@ def _wrap_width(text: str, lines: list[Line]) -> int | None:
         and text[one.end - 1] not in ".:;?!"
         and one.end - one.start > 45
     )
-    if len(widths) < _SURELY_WRAPPED or widths[-1] > 160:
+    if len(widths) < _SURELY_WRAPPED or widths[len(widths) // 2] > _WIDEST:
         return None
-    return widths[-1 - len(widths) // 10]
+    usual = [w for w in widths if w <= 1.4 * widths[len(widths) // 2]]
+    return usual[-1 - len(usual) // 10]
 
 
 def _begins(text: str, run: list[Line], line: Line, width: int | None) -> bool:
@@ -168,9 +171,9 @@ def _block(text: str, run: list[Line], depth: int, more: bool) -> Block:
     head, end = run[0], run[-1].end
     if head.row:
         return Block("row", Span(head.start, end))
-    if head.quoted:
-        return Block("quote", Span(head.start, end))
     mark = head.marker
+    if head.quoted and (mark is None or not mark.path):
+        return Block("quote", Span(head.start, end))
     if mark:
         start = trim(text, mark.end, end).start
         if start >= end:
