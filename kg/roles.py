@@ -15,7 +15,7 @@ from kg.catalogue import Listed, catalogue, cues
 from kg.cues import Hit
 from kg.model import Block, Citation, Layout, Question, Section, Span
 from kg.provisions import Provision
-from kg.vocab import ROLE, SECTION
+from kg.vocab import OUTCOME, ROLE, SECTION
 
 _PRONOUN = re.compile(
     r"\b(?:it|its|this|that|them|these|those|the (?:same |said )?(?:exemption|exception|ground|section|provision"
@@ -56,10 +56,16 @@ def with_roles(
     layout: Layout,
     asked: tuple[Question, ...],
     cited: tuple[Citation, ...],
+    lists: tuple[Span, ...],
     sentences_in: Callable[[int], tuple[Span, ...]],
 ) -> tuple[Citation, ...]:
-    """The citations with their roles; `sentences_in` gives the sentences of the block at an offset."""
-    judge = _Judge(text, layout, asked, cited, sentences_in)
+    """The citations with their roles.
+
+    `lists` are the spans of the printed lists that the citations stand in, one for each: what is
+    said of a list is said of its members. `sentences_in` gives the sentences of the block at an
+    offset.
+    """
+    judge = _Judge(text, layout, asked, cited, lists, sentences_in)
     judged = [judge.of(citation) for citation in cited]
     return tuple(replace(j.citation, role=ROLE[j.role]) for j in _settled(judged, judge))
 
@@ -73,6 +79,7 @@ class _Judge:
         layout: Layout,
         asked: tuple[Question, ...],
         cited: tuple[Citation, ...],
+        lists: tuple[Span, ...],
         sentences_in: Callable[[int], tuple[Span, ...]],
     ) -> None:
         """Find the cues of the letter."""
@@ -82,6 +89,7 @@ class _Judge:
         self._hit_starts = [h.span.start for h in self._hits]
         self._starts = [c.span.start for c in cited]
         self._cited = cited
+        self._lists = {c.span: span for c, span in zip(cited, lists, strict=True)}
         self._asked = sorted(q.spans[0] for q in asked if q.spans)
         self._sections: Iterable[Section] = layout.sections
         self._conceals = any(_is_refusal_to_say(c.provision) for c in cited)
@@ -98,6 +106,8 @@ class _Judge:
         if row.ground == "no" or (row.ground == "condition" and not _can_be_ground(row)):
             return _Judged(citation, self._procedural(citation, row), True)
         role, said = self._ground(citation)
+        if role == _EXPLAINED and row.kind == "not-held" and self._is_not_held(citation):
+            role, said = _RELIED, True
         if row.ground == "condition" and role != _RELIED:
             return _Judged(citation, "condition", said)
         if role == _RELIED and (row.ground == _NCND or self._unable_to_say(row, citation)):
@@ -186,20 +196,21 @@ class _Judge:
         kind = section.kind if section else ""
         if kind in (SECTION["law"], SECTION["redress"]) or self._is_law_quoted(citation.span):
             return _EXPLAINED, False
-        if _INNER.match(citation.printed) or _REFERENCE.search(
-            self._text, max(0, citation.span.start - 40), citation.span.start
+        whole = self._lists[citation.span]
+        if _INNER.match(whole.of(self._text)) or _REFERENCE.search(
+            self._text, max(0, whole.start - 40), whole.start
         ):
             return _EXPLAINED, False
         sentence = self._sentence(citation.span.start)
         hits = self._within(sentence)
-        before = [h for h in hits if h.span.end <= citation.span.start]
+        before = [h for h in hits if h.span.end <= whole.start]
         uphold = any("uph" in h.phrase or "maintain" in h.phrase for h in hits)
         earlier = kind == SECTION["earlier"] or any(h.slug == "earlier" for h in before)
         if earlier and not uphold and not any(h.slug == _CONSIDERED for h in hits):
             return _EXPLAINED, True
         if any(h.slug == "hypothetical" for h in before):
             return _CONSIDERED, True
-        near = self._nearest(citation.span, hits)
+        near = self._nearest(whole, hits)
         if near is None:
             return self._unsaid(citation)
         if near.slug == "weighed":
@@ -215,6 +226,12 @@ class _Judge:
         if near.slug == _RELIED and self.followed(citation) == _CONSIDERED:
             return _CONSIDERED, True
         return near.slug, True
+
+    def _is_not_held(self, citation: Citation) -> bool:
+        """Whether the sentence of a citation says that the information is not held."""
+        sentence = self._sentence(citation.span.start)
+        hits = cues("outcome").find(self._text, sentence)
+        return any(h.slug == OUTCOME["not-held"] for h in hits)
 
     def _is_law_quoted(self, span: Span) -> bool:
         """Whether a span lies in a paragraph that quotes the law from its first word."""
@@ -258,17 +275,14 @@ class _Judge:
         return self._hits[low:high]
 
     def _others(self, span: Span, citation: Citation) -> bool:
-        """Whether a span cites another ground."""
+        """Whether a span cites a section that a pronoun after it could mean instead."""
         low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         mine = citation.provision
         for other in self._cited[low:high]:
             row = _row(other.provision) if other.provision else None
-            if (
-                row
-                and row.ground in ("yes", _NCND)
-                and mine
-                and row.provision.path[0] != mine.path[0]
-            ):
+            if row and row.ground not in ("yes", _NCND):
+                continue  # a condition or principle of the same ground
+            if mine and other.provision and other.provision.path[0] != mine.path[0]:
                 return True
         return False
 

@@ -20,27 +20,29 @@ def citations(
     """Every citation of a provision, in order; one for each provision that a printed list names."""
     context = Context(text, layout, named, regimes)
     found: list[Citation] = []
-    for provision, span, binding in _placed(bind(numbers(text), context)):
-        found.append(Citation(provision, span, span.of(text), "", binding))
-    return with_roles(text, layout, asked, tuple(found), context.sentences_in)
+    lists: list[Span] = []
+    for bound, provision, span in _placed(bind(numbers(text), context)):
+        found.append(Citation(provision, span, span.of(text), "", bound.binding))
+        lists.append(bound.printed.span)
+    return with_roles(text, layout, asked, tuple(found), tuple(lists), context.sentences_in)
 
 
-def _placed(lists: list[Bound]) -> Iterator[tuple[Provision | None, Span, str]]:
+def _placed(lists: list[Bound]) -> Iterator[tuple[Bound, Provision | None, Span]]:
     """The provisions of bound lists with the span each stands at."""
     fuller = _fuller(lists)
     for bound in lists:
         for n, place in enumerate(bound.printed.places):
             span = Span(bound.printed.span.start, place.span.end) if n == 0 else place.span
             if bound.act is None:
-                yield None, span, bound.binding
+                yield bound, None, span
                 continue
             if bound.printed.unit in ("sub", "para"):
                 if inner := _inner(bound, place):
-                    yield inner, span, bound.binding
+                    yield bound, inner, span
                 continue
             known = fuller.get((bound.act, place.path[0]), ())
             for provision in provisions(bound.act, bound.unit, place, known):
-                yield provision, span, bound.binding
+                yield bound, provision, span
 
 
 def _inner(bound: Bound, place: Place) -> Provision | None:

@@ -13,7 +13,7 @@ from kg.citations.meaning import access_acts, complete, listed, sections
 from kg.model import ActMention, Block, Fact, Layout, Section, Span
 from kg.recognise.numbers import Printed
 from kg.sentences import sentences
-from kg.vocab import BINDING, REGIME
+from kg.vocab import BINDING, REGIME, ROLE
 
 _CLOSE = r"""["'”’)\]]{0,2}"""
 _ASIDE = r"""(?:\s?[(\[][^()\[\]\n]{2,90}[)\]])?"""
@@ -272,10 +272,17 @@ def _is_other_document(printed: Printed, context: Context, *, same: bool) -> boo
     named = [noun for noun in context.nouns_in(Span(max(0, at - 30), at)) if noun.end == at]
     if named and re.search(r"[,:]\s{0,2}$" if known else r"[,(:]\s{0,2}$", lead[-4:]):
         return True
-    if same and plain:
+    sentence = context.sentence_at(start)
+    if same and plain and not (known and _is_applied(text, sentence)):
         return True
-    nouns = context.nouns_in(context.sentence_at(start))
+    nouns = context.nouns_in(sentence)
     return printed.unit == "s" and bool(nouns) and (printed.loose or not known)
+
+
+def _is_applied(text: str, sentence: Span) -> bool:
+    """Whether a sentence says that something is withheld, refused or the like."""
+    hits = cues("role").find(text, sentence)
+    return any(h.slug in (ROLE["relied-on"], ROLE["ncnd"]) for h in hits)
 
 
 def _ground(path: tuple[str, ...]) -> bool:
@@ -291,8 +298,9 @@ def _unstated(
     if printed.unit in ("sub", "para"):
         return _within(printed, context, found)
     heading = _over(printed, context)
-    access = _access(printed, context, found)
-    fits = access is not None and _fits(access, printed)
+    able = [act for act in _access(printed, context, found) if _fits(act, printed)]
+    access = able[0] if len(able) == 1 else None
+    fits = access is not None
     if heading and heading[0] != access and printed.unit in ("s", "reg", "art", "sch"):
         if unit_of(heading[0]) == printed.unit or printed.unit == "sch":
             if not complete(heading[0]) or _fits(heading[0], printed):
@@ -314,7 +322,10 @@ def _unstated(
         return Bound(printed, access, unit_of(access), binding)
     if not printed.unit:
         return None
-    return _nearest(printed, context, found)
+    near = _nearest(printed, context, found)
+    if near is None and len(able) > 1:
+        return Bound(printed, None, printed.unit, BINDING["by-regime"])
+    return near
 
 
 def _over(printed: Printed, context: Context) -> tuple[str, str] | None:
@@ -340,8 +351,8 @@ def _over(printed: Printed, context: Context) -> tuple[str, str] | None:
     return None
 
 
-def _access(printed: Printed, context: Context, found: list[Bound]) -> str | None:
-    """The act of access that a list can belong to by the letter's regimes, or by what it names."""
+def _access(printed: Printed, context: Context, found: list[Bound]) -> list[str]:
+    """The acts of access that a list can belong to by the letter's regimes, or by what it names."""
     keys = [
         catalogue().values(REGIME.iri(f.value).value, "skos:notation")[0] for f in context.regimes
     ]
@@ -364,7 +375,7 @@ def _access(printed: Printed, context: Context, found: list[Bound]) -> str | Non
             wanted = [a for a in sorted(pool) if unit_of(a) == unit and _fits(a, printed)] or wanted
         if len(wanted) > 1 and found and found[-1].act in wanted:
             wanted = [found[-1].act]
-    return wanted[0] if len(wanted) == 1 else None
+    return wanted
 
 
 def _partner(act: str) -> str | None:
@@ -436,7 +447,7 @@ def _same_elsewhere(
         and not (before & {access})
         and listed(*before, "s", (number,))
     ):
-        if not any(h.slug in ("relied-on", "ncnd") for h in cues("role").find(context.text, here)):
+        if not _is_applied(context.text, here):
             return before.pop()
     last = found[-1] if found else None
     row = listed(access, "s", (number,))

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 import ahocorasick_rs
 
@@ -181,12 +182,13 @@ def _called(text: str, named: list[ActMention]) -> Iterator[ActMention]:
     for mention in named:
         if mention.defines:
             meanings.setdefault(_bare(mention.defines), mention)
+    spans = [mention.span for mention in named]
     for alias, mention in meanings.items():
         if _KIND.fullmatch(alias) or len(alias) < 2:
             continue
         for use in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", text):
             span = Span(*use.span())
-            if not _overlap([m.span for m in named], span):
+            if not _overlap(spans, span):
                 yield ActMention(mention.act, span, BINDING["by-abbreviation"])
 
 
@@ -194,6 +196,7 @@ def _pointed(text: str, named: list[ActMention]) -> Iterator[ActMention]:
     """ "The Act", "that Act", "the 2000 Act": where they can mean but one act."""
     starts = [mention.span.start for mention in named]
     spans = [mention.span for mention in named]
+    stated = {mention.act for mention in named}
     defined = {
         _bare(mention.defines).lower(): mention.act
         for mention in reversed(named)
@@ -203,14 +206,14 @@ def _pointed(text: str, named: list[ActMention]) -> Iterator[ActMention]:
         span, kind = Span(*pointer.span()), pointer["kind"].lower()
         if _overlap(spans, span) or not (pointer["year"] or pointer["kind"][0].isupper()):
             continue
-        before = [m for m in named[: bisect_left(starts, span.start)] if _is(m.act, kind)]
-        candidates = {m.act for m in named if _is(m.act, kind)}
+        candidates = {act for act in stated if _is(act, kind)}
         access = candidates & _access()
         binding = BINDING["by-antecedent"]
         if pointer["year"]:
             left = {act for act in candidates if _year(act) == pointer["year"].strip()}
         elif pointer["same"] or pointer["det"].lower() in ("that", "same", "said"):
-            left = {before[-1].act} if before else set()
+            before = reversed(named[: bisect_left(starts, span.start)])
+            left = set(islice((m.act for m in before if m.act in candidates), 1))
         elif pointer["det"].lower() == "this":
             left = access
         elif kind in defined:
@@ -221,6 +224,7 @@ def _pointed(text: str, named: list[ActMention]) -> Iterator[ActMention]:
             yield ActMention(next(iter(left)), span, binding)
 
 
+@lru_cache(maxsize=4096)
 def _is(act: str, kind: str) -> bool:
     """Whether an act is an Act, Regulations and so on by its title."""
     title = catalogue().acts[act].title if act in catalogue().acts else act

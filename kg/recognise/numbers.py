@@ -82,7 +82,7 @@ _DOTTED = re.compile(r"\.(\d{1,2}[A-Z]?)(?:\.([a-h]))?(?!\w|\.\d)")
 _SPACED = re.compile(r"[ ](\d{1,2}[A-Z]?)[ ]?([a-h])(?![\w'’])")  # "31 1 a"
 _SPACED_SUB = re.compile(r"[ ](\d[A-Z]?)(?=[ ]*(?:[-–—:,;)&/]|\.(?!\d)|\n|$))")  # "40 2 –"
 _TRAILING = re.compile(
-    r"([a-h])(?![\w'’])|[ ]([a-h])(?=[ ]?(?:[-–—,;:.&/)\n]|$|and\b|or\b|to\b))"
+    r"([a-h])(?![\w'’])|[ ]([a-h])(?![\w'’])(?=[ ]?(?:[-–—,;:.&/)\n]|$|and\b|or\b|to\b))"
 )  # "10(4)d", "12(5) a–g"
 _LETTER = re.compile(r"([a-h])(?![\w'’])")
 _ASIDE = re.compile(r"[ ]?\n?[(\[][^()\[\]\n]{3,90}[)\]]")
@@ -386,7 +386,7 @@ def _inner(text: str, start: int, end: int, unit: str, places: tuple[Place, ...]
     if match and _unit(text, match)[0] in ("s", "reg", "art", "sch", "part"):
         outer = _printed(text, match)
     if outer is None or not outer.places or outer.unit == "part":
-        alone = unit in ("sub", "para") and bool(places)
+        alone = unit == "sub" or (unit == "para" and places[0].path[0].isalpha())
         return Printed(unit, Span(start, end), places) if alone else None
     return Printed(outer.unit, Span(start, outer.span.end), tuple(_nested(unit, places, outer)))
 

@@ -1,0 +1,67 @@
+"""Whole letters: the law they are handled under, what they cite, and what they rely on."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from kg.provisions import finest
+from tests.law import Law
+
+CASES = Path(__file__).parent / "cases" / "citations" / "letters.tsv"
+LETTERS = list(csv.DictReader(CASES.read_text("utf-8").splitlines(), delimiter="\t"))
+
+
+def keys(cell: str) -> set[str]:
+    return {key.strip() for key in cell.split(";") if key.strip()}
+
+
+def law(row: dict[str, str]) -> Law:
+    return Law(row["text"].replace("\\n", "\n"))
+
+
+@pytest.mark.parametrize("row", LETTERS, ids=[row["name"] for row in LETTERS])
+class TestLetter:
+    def test_regimes(self, row: dict[str, str]) -> None:
+        assert {fact.value for fact in law(row).regimes} == keys(row["regimes"])
+
+    def test_provisions(self, row: dict[str, str]) -> None:
+        cited = {c.provision for c in law(row).citations if c.provision}
+        assert {str(p) for p in finest(cited)} == keys(row["provisions"])
+
+    def test_grounds(self, row: dict[str, str]) -> None:
+        assert {str(g.provision) for g in law(row).grounds} == keys(row["relied"])
+
+    def test_neither_confirmed_nor_denied(self, row: dict[str, str]) -> None:
+        assert {str(g.provision) for g in law(row).grounds if g.ncnd} == keys(row["ncnd"])
+
+    def test_considered(self, row: dict[str, str]) -> None:
+        assert law(row).keys("considered") == keys(row["considered"])
+
+    def test_every_ground_has_words_that_cite_it(self, row: dict[str, str]) -> None:
+        letter = law(row)
+        cited = {c.span for c in letter.citations}
+        assert all(g.spans and set(g.spans) <= cited for g in letter.grounds)
+
+
+def test_a_section_named_bare_and_in_full_is_relied_on_in_full() -> None:
+    letter = Law(
+        "Freedom of Information Act 2000\n\nSection 40 - Personal information\n\n"
+        "The names are exempt under section 40(2)."
+    )
+    assert [str(g.provision) for g in letter.grounds] == ["FOIA s.40(2)"]
+
+
+def test_what_is_dropped_later_is_no_ground() -> None:
+    letter = Law(
+        "Freedom of Information Act 2000\n\nThe plan is exempt under section 43(2).\n\n"
+        "Addendum: the plan is now enclosed, and we no longer rely on section 43(2)."
+    )
+    assert letter.grounds == ()
+
+
+def test_what_is_weighed_for_one_part_stands_for_another() -> None:
+    letter = Law(
+        "Freedom of Information Act 2000\n\nThe prices are exempt under section 43(2).\n\n"
+        "We considered whether section 43(2) could apply to the dates, which are enclosed."
+    )
+    assert [str(g.provision) for g in letter.grounds] == ["FOIA s.43(2)"]
