@@ -9,9 +9,11 @@
 >>> kg.validate(quads).conforms
 True
 
-`kg.open_store` opens what `kg build` (or `kg.build.build`) stored.
+`kg.open_store` opens what `kg build` (or `kg.build.build`) stored; `kg.to_rdflib` and
+`kg.as_rdflib` give a letter and a store as rdflib has them.
 """
 
+from kg.export import as_rdflib, to_rdflib
 from kg.graph import quads as triples
 from kg.model import Letter, Response
 from kg.read import read
@@ -23,9 +25,11 @@ __all__ = [
     "Report",
     "Response",
     "Store",
+    "as_rdflib",
     "extract",
     "open_store",
     "read",
+    "to_rdflib",
     "triples",
     "validate",
 ]

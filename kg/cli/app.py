@@ -45,10 +45,15 @@ def _common(
         raise typer.Exit
 
 
-def main() -> None:
-    """Run the command line; an error is one line on stderr, and its kind the exit code."""
+def load() -> None:
+    """Register the commands, in the order of the help."""
     for command in ("build", "extract", "show", "validate", "query", "export", "remove"):
         importlib.import_module(f"kg.cli.{command}")
+
+
+def main() -> None:
+    """Run the command line; an error is one line on stderr, and its kind the exit code."""
+    load()
     try:
         app(prog_name="kg")
     except errors.KgError as error:
