@@ -33,7 +33,7 @@ def mask(
     >>> mask("Dear Ms Orrell\\n\\nPlease ring 07700 900461 or write to foi@example.gov.uk.")[0]
     'Dear Ms [name removed]\\n\\nPlease ring [phone removed] or write to foi@example.gov.uk.'
     """
-    found = _merged(find(text))
+    found = _merged(_find_through_hyphens(text) if "\xad" in text else find(text))
     parts: list[str] = []
     ends: list[int] = []
     shifts = [0]
@@ -48,6 +48,16 @@ def mask(
     counts = Counter(kind for _, kind in found)
     starts = tuple(page + shifts[bisect_right(ends, page)] for page in pages)
     return "".join(parts), tuple((k, counts[k]) for k in KINDS if counts[k]), starts
+
+
+def _find_through_hyphens(text: str) -> list[tuple[Span, str]]:
+    """What is to be masked in a text whose words hold soft hyphens."""
+    at = [i for i, sign in enumerate(text) if sign != "\xad"]
+    return [
+        (Span(at[span.start], at[span.end - 1] + 1), kind)
+        for span, kind in find(text.replace("\xad", ""))
+        if span.end > span.start
+    ]
 
 
 def find(text: str) -> list[tuple[Span, str]]:

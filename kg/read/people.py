@@ -80,6 +80,8 @@ def _addressee(text: str, at: int, piece: str) -> Found | None:
     for token in re.finditer(r"[^\W\d_](?:[^\W\d_]|['’](?!s\b)|-(?=\w))*\.?", body):
         word = token[0].rstrip(".")
         small = word == word.lower() and word not in particles
+        if not parts and "[" in body[: token.start()]:
+            return None  # masked by others before: "Dear Ms [name withheld]"
         if parts and (
             body[parts[-1].end() : token.start()].strip()
             or (small and any(part[0] != part[0].lower() for part in parts))

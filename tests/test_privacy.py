@@ -1,0 +1,156 @@
+"""People are masked: measured on cases written without sight of the rules, and held to targets."""
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kg.read import read
+from kg.read.contacts import is_role_mailbox
+from kg.read.mask import mask
+from tests.conftest import EXAMPLES
+
+CASES = Path(__file__).parent / "cases" / "privacy"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How many stretches there are of each kind, and which were missed or wrongly masked."""
+
+    total: Counter[str]
+    missed: tuple[str, ...]
+    kept: int
+    damaged: tuple[str, ...]
+
+    def recall(self, *kinds: str) -> float:
+        all_of = sum(self.total[kind] for kind in kinds)
+        return 1 - sum(m.split()[1] in kinds for m in self.missed) / all_of
+
+
+def measure(path: Path) -> Measure:
+    """The masking of a file of cases, each `{"id", "text", "mask", "keep", "keep_ok"}`."""
+    total: Counter[str] = Counter()
+    missed, damaged, kept = [], [], 0
+    for line in path.read_text().splitlines():
+        case = json.loads(line)
+        masked = mask(case["text"])[0]
+        for hidden in case["mask"]:
+            total[hidden["kind"]] += 1
+            if hidden["text"] in masked:
+                missed.append(f"{case['id']} {hidden['kind']} {hidden['text']}")
+        kept += len(case["keep"])
+        damaged += [f"{case['id']}: {text}" for text in case["keep"] if text not in masked]
+    return Measure(total, tuple(missed), kept, tuple(damaged))
+
+
+@pytest.fixture(scope="module")
+def measured() -> Measure:
+    return measure(CASES / "cases.jsonl")
+
+
+def test_there_are_two_hundred_cases_and_more() -> None:
+    assert len((CASES / "cases.jsonl").read_text().splitlines()) >= 200
+
+
+def test_private_contacts_are_masked(measured: Measure) -> None:
+    kinds = ("email", "phone", "address", "number")
+    assert measured.recall(*kinds) >= 0.99, "\n".join(measured.missed)
+
+
+def test_names_are_masked(measured: Measure) -> None:
+    assert measured.recall("name") >= 0.97, "\n".join(measured.missed)
+
+
+def test_offices_and_references_are_kept(measured: Measure) -> None:
+    assert 1 - len(measured.damaged) / measured.kept >= 0.98, "\n".join(measured.damaged)
+
+
+MASKED = [
+    ("title", "I spoke to Mr Corwin Ince about it.", "Corwin Ince"),
+    ("title in capitals", "DEAR MR INCE", "INCE"),
+    ("first name alone", "Hello Corwin,", "Corwin"),
+    ("two addressees", "Dear Mr Ince and Mrs Orrell-Pugh,", "Orrell-Pugh"),
+    ("Welsh", "Annwyl Mr Ince / Dear Mr Ince", "Ince"),
+    ("particle", "Dear Mr van der Loo,", "Loo"),
+    ("apostrophe", "Dear Ms O'Dunnock,", "O'Dunnock"),
+    ("signature above a role", "Corwin Ince\nInformation Rights Officer\n", "Corwin Ince"),
+    ("role first", "The Monitoring Officer, Corwin Ince, has looked at it.", "Corwin Ince"),
+    ("label", "Case officer: Corwin Ince", "Corwin Ince"),
+    ("reviewer", "It was reviewed by Corwin Ince, Head of Legal Services.", "Corwin Ince"),
+    ("quoted e-mail", "On 3 May 2024, Corwin Ince <c@x.example> wrote:\n> Hi", "Corwin Ince"),
+    ("elsewhere", "Dear Ms Orrell\n\nAs Ms Orrell knows, Orrell's own file is here.", "Orrell"),
+    ("personal mailbox", "Write to corwin.ince@dunmouth.gov.uk.", "corwin.ince"),
+    ("request site", "request-12345-abcdef@whatdotheyknow.com", "request-12345"),
+    ("mobile", "Ring me on 07700 900461.", "07700 900461"),
+    ("home", "I live at 4 Larch Close, Withy Bridge.", "4 Larch Close"),
+    ("block", "Ms T Orrell\n4 Larch Close\nWithy Bridge\nZZ1 4AB\n\nDear Ms Orrell", "ZZ1 4AB"),
+    ("National Insurance", "National Insurance number QQ123456C", "QQ123456C"),
+    ("soft hyphen", "Dear Ms Orr\u00adell", "ell"),
+    ("no-break space", "Dear\u00a0Ms\u00a0Orrell", "Orrell"),
+]
+
+
+@pytest.mark.parametrize(("text", "hidden"), [m[1:] for m in MASKED], ids=[m[0] for m in MASKED])
+def test_is_masked(text: str, hidden: str) -> None:
+    masked = mask(text)[0]
+    assert hidden not in masked
+    assert "removed]" in masked
+
+
+KEPT = [
+    "Dear Sir or Madam",
+    "Dear Information Governance Team",
+    "Yours faithfully\n\nInformation Rights Unit\nDunmouth Borough Council",
+    "The Lord Advocate and the Lord Chancellor were told.",
+    "Baroness Casey's National Audit is mentioned by Baroness Casey herself.",
+    "The Thornwick Review and Dame Una Thornwick's report are on our website.",
+    "Write to foi@dunmouth.gov.uk or information.rights@dunmouth.gov.uk.",
+    "Our ref: 01632960123",
+    "The budget was 07700 and 900461 in turn, 12/03/2024 to 11/03/2025.",
+    "Section 40(2) of the Freedom of Information Act 2000, Data Protection Act 2018",
+    "Information Commissioner's Office, Wycliffe House, Water Lane, Wilmslow, SK9 5AF",
+    "Helpline: 0303 123 1113",
+    "MS Teams and PC World were asked.",
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_is_kept(text: str) -> None:
+    assert mask(text)[0] == text
+
+
+@pytest.mark.parametrize(
+    ("address", "role"),
+    [
+        ("foi@x.gov.uk", True),
+        ("dunmouth.foi@nhs.net", True),
+        ("ofquux@ofquux.org.uk", True),
+        ("t.orrell@x.gov.uk", False),
+        ("orrell+foi@mail.example", False),
+        ("request-4711-ab12@whatdotheyknow.com", False),
+    ],
+)
+def test_role_mailboxes(address: str, role: bool) -> None:
+    assert is_role_mailbox(address) is role
+
+
+def test_counts_and_pages_follow_the_masking() -> None:
+    text = "Dear Mr Featherstonehaugh\n" + "Seen.\n" * 3
+    masked, counts, pages = mask(text, (0, text.index("Seen.")))
+    assert counts == (("name", 1),)
+    assert masked[pages[1] :].startswith("Seen.")
+
+
+def test_masking_twice_changes_nothing() -> None:
+    once = mask("Dear Ms Orrell\n\nRing 07700 900461.\n\nYours sincerely\n\nCorwin Ince\n")[0]
+    assert mask(once)[0] == once
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.iterdir()), ids=lambda path: path.name)
+def test_example_letters_keep_their_references(path: Path) -> None:
+    letter = read(path)
+    assert "removed]" in letter.text or "Dear Sir" in letter.text
+    assert not re.search(r"\bDear (?:Mr|Ms|Mrs|Dr) (?!\[)[A-Z]", letter.text)
