@@ -26,6 +26,8 @@ _DEFINED = re.compile(
     ["'“‘]?(?:the\ )?(?P<short>[A-Z][\w&-]{1,14}(?:[ ][A-Z][\w&]+){0,2})["'”’]?[)\]]""",
     re.VERBOSE,
 )
+_AND = re.compile(r",?\s(?:and|&)\s(?:the\s)?$|,\s$")
+_SMALL_WORD = re.compile(r"'s|\s[a-z&]+\s")
 _BLANK = re.compile(r"\s")
 _LAW = re.compile(r"\s+(?:\([A-Z][\w ]+\)\s+)?(?:Act|Bill|Order|Regulations|Rules)\b")
 _NEAR = 200  # code points on each side in which words tell whose a shared name is
@@ -46,8 +48,8 @@ def bodies(text: str) -> tuple[BodyMention, ...]:
     known = _settled(found, text)
     unknown = [
         BodyMention(_register().called(tidy(span.of(text))), span)
-        for span in organisations(text)
-        if _new(span, found) and not _inside(span, addresses) and not _of_act(text, span)
+        for span in (_apart(text, span, found) for span in organisations(text))
+        if _new(text, span, found) and not _inside(span, addresses) and not _of_act(text, span)
     ]
     named = _longest([*known, *_one_spelling(unknown)])
     return tuple(_longest([*named, *_abbreviated(text, named)]))
@@ -60,6 +62,7 @@ class _Found:
     span: Span
     bodies: tuple[Body, ...]
     shared: bool
+    articled: bool  # "the NHS" is a name, "NHS" alone is shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,12 @@ class _Register:
                 origins[here][0] + start - starts[here],
                 min(origins[last][0] + end - starts[last], origins[last][1]),
             )
-            found.append(_Found(span, form.bodies, form.shared))
+            article = 4 if form.words.startswith("the ") else 0
+            found.append(
+                _Found(
+                    Span(span.start + article, span.end), form.bodies, form.shared, bool(article)
+                )
+            )
         return sorted(found, key=lambda f: (f.span.start, -f.span.end))
 
 
@@ -188,7 +196,8 @@ def _cased(printed: str, form: _Form) -> bool:
     if form.exact:
         return printed == form.words
     if form.words[1:].islower() and not printed.istitle():
-        return False  # "hate crime advisory panels": a description
+        # "hate crime advisory panels" is a description
+        return printed == form.words and printed[:1].isupper()
     return all(
         there[:1].isupper() or not here[:1].isupper()
         for here, there in zip(form.words.split(), printed.split(), strict=True)
@@ -226,8 +235,9 @@ def _owner(hit: _Found, text: str, plain: set[str], nations: set[str]) -> Body |
         return named[0]
     printed = hit.span.of(text)
     if len(hit.bodies) == 1:  # "the NHS": with its article an abbreviation is a name
-        article, _, rest = _level(printed).partition(" ")
-        return hit.bodies[0] if article == "the" and rest in hit.bodies[0].abbreviations else None
+        article = text[max(0, hit.span.start - 4) : hit.span.start].lower()
+        own = _level(printed) in hit.bodies[0].abbreviations
+        return hit.bodies[0] if article == "the " and own and hit.articled else None
     near = Span(max(0, hit.span.start - _NEAR), min(len(text), hit.span.end + _NEAR))
     told = {h.slug for h in cues("body-context").find(text, near)}
     if len(meant := [b for b in hit.bodies if b.slug in told]) == 1:
@@ -239,12 +249,27 @@ def _owner(hit: _Found, text: str, plain: set[str], nations: set[str]) -> Body |
     return official[0] if len(official) == 1 else None
 
 
-def _new(span: Span, found: list[_Found]) -> bool:
-    """Whether a run of capitals is a name of its own and not one of the register with more before.
+def _apart(text: str, span: Span, found: list[_Found]) -> Span:
+    """A run of capitals without the name of the register that "and" joins to its end."""
+    for hit in found:
+        joint = _AND.search(text, span.start, hit.span.start)
+        if span.start < hit.span.start < span.end <= hit.span.end and joint:
+            return Span(span.start, joint.start())
+    return span
+
+
+def _new(text: str, span: Span, found: list[_Found]) -> bool:
+    """Whether a run of capitals is a name of its own and not one of the register with more to it.
 
     "Lincoln Crown Court" is the Crown Court; "British Transport Police Authority" is itself.
     """
-    return not any(f.span.end == span.end or f.span.holds(span) for f in found)
+    for hit in found:
+        if hit.span.end == span.end or hit.span.holds(span):
+            return False
+        begins = span.holds(hit.span) and span.start + 4 >= hit.span.start
+        if begins and _SMALL_WORD.match(text, hit.span.end):
+            return False
+    return True
 
 
 def _longest(mentions: Iterable[BodyMention]) -> list[BodyMention]:

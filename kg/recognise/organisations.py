@@ -12,6 +12,7 @@ _WORD = r"(?:[A-Z][\w’'-]*(?<![-'’])|\([A-Z]+\d\))"
 _SMALL = r"(?:of|and|&|for|the|in|on|upon|into|de|y)"
 _RUN = re.compile(rf"(?<![\w@/.]){_WORD}(?:[ ](?:{_SMALL}[ ]){{0,2}}{_WORD})*|plc\b")
 _JOINT = re.compile(rf" (?:{_SMALL} )+")
+_AWAY = re.compile(r" (?:in|on|upon|into|y) ")
 _CUT = re.compile(r"[ ](?:of|for|in|on|into|and)[ ]the[ ]")
 _LETTERHEAD = 600  # characters at the head of a letter in which capitals alone may be a name
 _WRAPPED = 55  # a line at least this long runs on into the next
@@ -137,7 +138,9 @@ def _opening(run: str, start: int, end: int) -> int:
 
 
 def _led_end(run: str, at: int) -> int:
-    """Where a name that a lead began ends: before " and " where another name follows."""
+    """Where a name that a lead began ends: before a place or time, or " and " and another name."""
+    if away := _AWAY.search(run, at):
+        run = run[: away.start()]
     for joint in re.finditer(r" (?:and|&) (?:the )?", run[at:]):
         rest = run[at + joint.end() :]
         if any(noun in rest.lower() for noun in (" of ", " for ")) or _proper_end(rest):
