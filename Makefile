@@ -15,7 +15,9 @@ $(stamp): requirements.txt pyproject.toml
 	touch $(stamp)
 
 demo: $(stamp)
-	$(venv)/bin/kg demo
+	$(venv)/bin/kg build examples/letters --store demo-store
+	$(venv)/bin/kg query answers --store demo-store
+	$(venv)/bin/kg query exemptions-by-authority --store demo-store
 
 test: $(stamp)
 	$(venv)/bin/python -m pytest

@@ -70,9 +70,9 @@ class _Graph:
             self._rows[subject.value][predicate.value].append(value.value)
         self._proofs: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         for node, row in self._rows.items():
-            if about := row.get(FOI.proves.value):
+            for about in row.get(FOI.proves.value, ()):  # one place may prove several things
                 values = [self.one(node, p.value) for p in (FOI.provesProperty, FOI.provesValue)]
-                self._proofs[about[0], values[0], values[1]].append(node)
+                self._proofs[about, values[0], values[1]].append(node)
 
     def all(self, subject: str, predicate: str) -> list[str]:
         return sorted(self._rows.get(subject, {}).get(predicate, ()))
