@@ -44,9 +44,10 @@ def decide(
     for index in range(len(asked)):
         own = [r for r in found if index in r.questions]
         said = [m for m in named if index in m.questions]
-        read[index] = _read(text, layout, own, said, grounds)
+        read[index] = _read(text, layout, asked[index].text, own, said, grounds)
     _fill(text, layout, asked, grounds, read)
     _follow_pointers(text, asked, found, read)
+    _raise_to_parents(asked, read)
     return tuple(
         Decision(
             index,
@@ -66,11 +67,13 @@ class _Reading:
     verdict: Verdict
     binding: str
     spans: tuple[Span, ...] = ()
+    recounted: bool = False
 
 
 def _read(
     text: str,
     layout: Layout,
+    question: str,
     own: list[Region],
     said: list[Mention],
     grounds: tuple[Ground, ...],
@@ -82,17 +85,19 @@ def _read(
         results = [
             (r, v)
             for r in own
-            if r.recounted is recounted and (v := verdict(text, layout, [r.span], grounds))
+            if r.recounted is recounted
+            and (v := verdict(text, layout, [r.span], grounds, asked=question))
         ]
         if sure := [(r, v) for r, v in results if v.sure]:
-            return _Reading(_together([v for _, v in sure]), sure[0][0].binding, spans)
+            together = _together([v for _, v in sure])
+            return _Reading(together, sure[0][0].binding, spans, recounted)
         if results and unsure is None:
             unsure = _Reading(results[0][1], results[0][0].binding, spans)
         for mention in said:
             if mention.recounted is recounted and not unsure:
                 for span in (mention.span, mention.rest):
                     if result := verdict(text, layout, [span], grounds, whole=True):
-                        return _Reading(result, BINDING["stated"], spans)
+                        return _Reading(result, BINDING["stated"], spans, recounted)
         if unsure:
             return unsure
     return _Reading(Verdict(OUTCOME["unclear"], ()), BINDING["by-default"], spans)
@@ -104,7 +109,10 @@ def _together(verdicts: list[Verdict]) -> Verdict:
     first = verdicts[0]
     given = kinds & {OUTCOME["disclosed"], OUTCOME["available-elsewhere"]}
     kept = kinds & {OUTCOME["withheld"], OUTCOME["partly-disclosed"]}
-    if kept and given or (OUTCOME["partly-disclosed"] in kinds and first.outcome in kept):
+    parts = [v for v in verdicts if v.outcome == OUTCOME["partly-disclosed"]]
+    if parts and OUTCOME["withheld"] in kinds and not given and not any(v.both for v in parts):
+        return next(v for v in verdicts if v.outcome == OUTCOME["withheld"])
+    if (kept and given) or (parts and first.outcome in kept):
         spans = tuple(s for v in verdicts if v.outcome in given | kept for s in v.spans[:1])
         return Verdict(OUTCOME["partly-disclosed"], spans[:2])
     return first
@@ -118,7 +126,7 @@ def _fill(
     read: dict[int, _Reading],
 ) -> None:
     """Give the questions not answered by themselves what the letter says of the whole request."""
-    missing = [i for i, r in read.items() if r.verdict.outcome == OUTCOME["unclear"]]
+    missing = [i for i, r in read.items() if r.recounted or r.verdict.outcome == OUTCOME["unclear"]]
     if not missing:
         return
     own = matched(text, layout, asked)
@@ -129,7 +137,12 @@ def _fill(
     every = verdict(text, layout, [*rest, *taken], grounds, whole=True)
     for index in missing:
         result = verdict(text, layout, own[index], grounds, whole=True) if index in own else None
-        chosen = result or whole or every
+        if every and every.outcome in (OUTCOME["refused"], OUTCOME["ncnd"]):
+            result, whole = (
+                None,
+                every,
+            )  # the reasons of a refusal of the whole speak in the words of its parts
+        chosen = result or (read[index].verdict if read[index].recounted else whole or every)
         if chosen:
             spans = (*read[index].spans, *own.get(index, ()))
             read[index] = _Reading(chosen, BINDING["by-default"], spans)
@@ -162,6 +175,31 @@ def _follow_pointers(
                 Verdict(there.verdict.outcome, (region.span,)),
                 BINDING["by-antecedent"],
                 (region.span, *there.spans),
+            )
+
+
+def _raise_to_parents(asked: tuple[Question, ...], read: dict[int, _Reading]) -> None:
+    """Make a question given of which a part was kept back partly given: 2, where 2.1 is withheld."""
+    known = [path(q.label) for q in asked]
+    for index, label in enumerate(known):
+        parts = [
+            read[i]
+            for i, k in enumerate(known)
+            if len(k) > len(label) > 0 and k[: len(label)] == label
+        ]
+        kept = [
+            p
+            for p in parts
+            if p.verdict.outcome in (OUTCOME["withheld"], OUTCOME["partly-disclosed"])
+        ]
+        mine = read[index]
+        if kept and mine.verdict.outcome == OUTCOME["disclosed"]:
+            read[index] = _Reading(
+                Verdict(
+                    OUTCOME["partly-disclosed"], (*mine.verdict.spans, *kept[0].verdict.spans)[:2]
+                ),
+                mine.binding,
+                (*mine.spans, *(s for p in kept for s in p.spans)),
             )
 
 

@@ -74,13 +74,15 @@ def regions(text: str, layout: Layout, asked: tuple[Question, ...]) -> tuple[Reg
             if (a.start >= end and names_questions(text[a.start : a.end]))
             or any(_inside(a, r) for r in between if len(r.questions) > 1)
         ]
-        extra = _from_anchors(text, layout, later)
+        extra = _from_anchors(text, layout, later, [q.spans[0].start for q in asked])
         found: tuple[Region, ...] = (*_without(between, extra), *extra)
         return (*found, *_notes(text, layout, found))
-    found = _from_anchors(text, layout, _anchors(text, layout, asked, known))
+    found = _from_anchors(text, layout, _anchors(text, layout, asked, known), ())
     covered = {q for r in found for q in r.questions}
     if len(covered) < len(asked):
-        titled = _titled(text, layout, asked) or _in_order(text, layout, asked)
+        titled = _titled(text, layout, asked)
+        if not titled and not found:
+            titled = _in_order(text, layout, asked)
         if len({q for r in titled for q in r.questions}) > len(covered):
             found = titled
     found = (*found, *_kin(known, found))
@@ -155,7 +157,8 @@ def _between(text: str, layout: Layout, asked: tuple[Question, ...]) -> tuple[Re
 
 def _before_next_label(text: str, gap: Span) -> Span:
     """A gap between two questions without the label of the next."""
-    line = max(text.rfind("\n", gap.start, gap.end), gap.start)
+    filled = trim(text, gap.start, gap.end).end
+    line = max(text.rfind("\n", gap.start, filled), gap.start)
     if _LABEL_ONLY.fullmatch(text, line, gap.end):
         return Span(gap.start, line)
     return gap
@@ -297,13 +300,20 @@ def _line_start(text: str, block: Block) -> int:
     return text.rfind("\n", 0, block.span.start) + 1
 
 
-def _from_anchors(text: str, layout: Layout, anchors: list[_Anchor]) -> tuple[Region, ...]:
+def _from_anchors(
+    text: str, layout: Layout, anchors: list[_Anchor], bounds: Sequence[int]
+) -> tuple[Region, ...]:
     """The stretches from each anchor to the next or to the end of its part of the letter."""
     found: list[Region] = []
     waiting: list[_Anchor] = []
     for index, anchor in enumerate(anchors):
         stop = anchors[index + 1].start if index + 1 < len(anchors) else len(text)
+        stop = min([stop, *(b for b in bounds if b > anchor.start)])
         stop = min(stop, _section_end(layout, anchor.start, stop))
+        if anchor.start == anchor.end:  # a sentence that names questions: to the end of its block
+            stop = min(
+                stop, next((b.span.end for b in layout.blocks if b.span.end > anchor.start), stop)
+            )
         span = trim(text, anchor.end, max(anchor.end, stop))
         span = trim(text, span.start + _punctuation(text, span), span.end)
         waiting.append(anchor)
@@ -417,8 +427,11 @@ def _best(title: Counter[str], bags: list[Counter[str]], taken: set[int]) -> lis
     if top < _ENOUGH:
         halves = [i for i, s in enumerate(scores) if s >= 0.3 and i not in taken]
         return halves if len(halves) > 1 and sum(scores[i] for i in halves) >= 0.8 else []
-    free = [i for i, s in enumerate(scores) if s == top and i not in taken]
-    return free[:1]
+    free = [i for i, s in enumerate(scores) if s == top and i not in taken][:1]
+    if free:  # "Stations and days, and the handbook": the words left may name another question
+        left = [w for w in title if w not in bags[free[0]] and spread[w] == 1]
+        free += [i for i, bag in enumerate(bags) if i not in taken and any(w in bag for w in left)]
+    return free
 
 
 def _in_order(text: str, layout: Layout, asked: tuple[Question, ...]) -> tuple[Region, ...]:

@@ -24,6 +24,10 @@ _UNREAL = re.compile(
     r"\b(?:if|would|could|might|unless|until|should)\b|\bto\s+be\b|\bwere\s+(?:it|this|that|we|they|the)\b",
     re.IGNORECASE,
 )
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|due\s+to|intended\s+to)\s+(?:then\s+)?be\b", re.IGNORECASE
+)
+_LONG_WORD = re.compile(r"[a-z]{4,}")
 _CLAUSE = re.compile(r"[;:]")
 _FIGURE = re.compile(
     r"(?<![\w(])£?\d[\d,.]*(?:%|\b)|^\W*(?:yes|none|nil|zero|n/a)\b"
@@ -32,7 +36,7 @@ _FIGURE = re.compile(
 )
 _NO_FIGURE = re.compile(
     r"""\b(?:sections?|ss?\.?|regulations?|regs?\.?|articles?|art\.?|paras?\.?|paragraphs?|parts?|schedules?|chapter
-      |questions?|q|items?|points?|notes?|annex|appendix)\s*\.?\s*\d[\w().,&]*(?:\s*(?:,|and|or|to|&|–|-)\s*\d[\w().]*)*
+      |questions?|q|numbers?|nos?|items?|points?|notes?|annex|appendix)\s*\.?\s*\d[\w().,&]*(?:\s*(?:,|and|or|to|&|–|-)\s*\d[\w().]*)*
     |\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October
       |November|December)(?:\s+\d{4})?|\b(?:19|20)\d\d(?:[-/]\d{2,4})?\b|£\d+\s+(?:limit|ceiling)
     |\d+-[a-z]+|\d[\d,.]*\s*(?:hours?|minutes?|working\s+days?|files?\b)""",
@@ -57,6 +61,7 @@ class Verdict:
     outcome: str
     spans: tuple[Span, ...]
     sure: bool = True
+    both: bool = False  # part given and part kept in so many words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +99,17 @@ def verdict(
     spans: Sequence[Span],
     grounds: Sequence[Ground],
     *,
+    asked: str = "",
     whole: bool = False,
 ) -> Verdict | None:
     """The outcome that some stretches state; none where they have no words to decide by.
 
+    `asked` is the question: a first sentence in its words is an answer.
+
     `whole` is for a stretch on the request as a whole, where a plain statement answers nothing.
     """
     signals, facts, first = _signals(text, layout, spans, grounds)
+    worded = first is not None and _in_words_of(asked, first.of(text))
     kinds = [s.kind for s in signals]
     if not kinds:
         if first is None or whole:
@@ -108,7 +117,14 @@ def verdict(
         if _points(text, first):
             return Verdict(OUTCOME["available-elsewhere"], (first,))
         return Verdict(OUTCOME["disclosed"], (first,), sure=facts)
-    return _sum(text, signals, facts and not whole, first)
+    return _sum(text, signals, facts and not whole, first, worded=worded)
+
+
+def _in_words_of(asked: str, answer: str) -> bool:
+    """Whether a sentence holds half or more of the words of a question, and states a thing."""
+    words = {w[:5] for w in _LONG_WORD.findall(asked.lower())}
+    held = {w[:5] for w in _LONG_WORD.findall(answer.lower())}
+    return 2 <= len(words & held) >= len(words) / 2 and not _UNREAL.search(answer)
 
 
 def _points(text: str, sentence: Span) -> bool:
@@ -200,6 +216,10 @@ def _of_sentence(
             or _DENIED.search(words[: hit.span.start - sentence.start])
         ):
             continue
+        if hit.slug == OUTCOME["available-elsewhere"] and _FUTURE.search(
+            words[: hit.span.end - sentence.start]
+        ):
+            continue
         if hit.slug == OUTCOME["ncnd"] and _OTHER.search(words):
             continue
         found.append(_Signal(hit.slug, hit.span, place))
@@ -236,75 +256,81 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     ]
 
 
-def _sum(text: str, signals: list[_Signal], facts: bool, first: Span | None) -> Verdict:
+def _sum(
+    text: str, signals: list[_Signal], facts: bool, first: Span | None, *, worded: bool
+) -> Verdict:
+    """The signals as one outcome.
+
+    Cost and the like refuse a question whatever else is said of it; a refusal to confirm comes
+    next; what is given beside what is kept is partly given; else the first that was said counts.
+    """
+
     def of(kind: str) -> list[_Signal]:
         return [s for s in signals if s.kind == OUTCOME[kind]]
 
     def say(kind: str, *by: _Signal) -> Verdict:
-        return Verdict(OUTCOME[kind], tuple(s.span for s in by[:2]))
+        return Verdict(OUTCOME[kind], tuple(s.span for s in by[:2]), both=len(by) > 1)
 
     given, kept = of("disclosed"), of("withheld")
-    part, denied = of("partly-disclosed"), of("ncnd")
-    none, refused = of("not-held"), of("refused")
-    elsewhere, advice = of("available-elsewhere"), of("advice")
-    early = min(s.place for s in signals)
-    sole = any(s.ground for s in refused) or not given
-    sole = sole and not (kept and kept[0].place < refused[0].place if refused else False)
-    if refused and sole:
-        if given and given[0].place <= refused[0].place:
-            return say("partly-disclosed", given[0], refused[0])
-        return say("refused", refused[0])
+    denied, refused, advice = of("ncnd"), of("refused"), of("advice")
+    if refused and (any(s.ground for s in refused) or not given):
+        if not (kept and kept[0].place < refused[0].place):
+            if given and given[0].place <= refused[0].place:
+                return say("partly-disclosed", given[0], refused[0])
+            return say("refused", refused[0])
     if denied and not (given and given[0].place < denied[0].place):
         return say("ncnd", denied[0])
     if advice and advice[0].place == 0 and not given:
         return say("advice", advice[0])
     if kept:
-        if none and none[0].place < kept[0].place and none[0].place == early and not part:
-            return say("not-held", none[0])
-        if given:
-            return say("partly-disclosed", given[0], kept[0])
-        if any(_SOME.search(text, s.span.start - 90, s.span.end) for s in kept[:2]) or part:
-            return say("partly-disclosed", *(part or kept)[:1])
-        if part:
-            return say("partly-disclosed", part[0])
-        if any(s.ground for s in elsewhere) or (elsewhere and elsewhere[0].place < kept[0].place):
-            return say("partly-disclosed", elsewhere[0], kept[0])
-        if facts and kept[0].place > 0 and first is not None:
-            return Verdict(OUTCOME["partly-disclosed"], (first, kept[0].span))
-        return say("withheld", kept[0])
+        return _kept(text, signals, facts, first)
+    part, none, elsewhere = of("partly-disclosed"), of("not-held"), of("available-elsewhere")
     if part and (given or none):
         return say("partly-disclosed", part[0])
-    if (
-        advice
-        and not facts
-        and advice[0].place <= 2
-        and not (given and given[0].place < advice[0].place)
-    ):
+    before = bool(advice and given and given[0].place < advice[0].place)
+    if advice and not facts and advice[0].place <= 2 and not before:
         return say("advice", advice[0])
-    if (
-        none
-        and (facts or given or _counts(text, first, none[0]))
-        and any(s.ground for s in none)
-        and first is not None
-    ):
-        return Verdict(OUTCOME["partly-disclosed"], (first, none[0].span))
-    if (
-        none
-        and not (facts and none[0].place > 0)
-        and not (given and given[0].place < none[0].place)
-    ):
-        return say("not-held", none[0])
+    if none and first is not None:
+        later = none[0].place > 0
+        told = facts or (given and given[0].place <= none[0].place) or _counts(text, first)
+        if later and told and any(s.ground for s in none):
+            return Verdict(OUTCOME["partly-disclosed"], (first, none[0].span), both=True)
+        answered = later and (facts or (worded and signals[0].place > 0))
+        if not answered and not (given and given[0].place < none[0].place):
+            return say("not-held", none[0])
+        if not given:
+            return Verdict(OUTCOME["disclosed"], (first,))
     if given:
         return say("disclosed", given[0])
     if facts and first is not None and not any(s.ground for s in elsewhere):
         return Verdict(OUTCOME["disclosed"], (first,))
-    if elsewhere:
-        return say("available-elsewhere", elsewhere[0])
-    if part:
-        return say("partly-disclosed", part[0])
-    if first is not None:
-        return Verdict(OUTCOME["disclosed"], (first,), sure=False)
-    return say("disclosed", signals[0])
+    for kind in (elsewhere, part):
+        if kind:
+            return say(kind[0].kind, kind[0])
+    return Verdict(OUTCOME["disclosed"], (first or signals[0].span,), sure=False)
+
+
+def _kept(text: str, signals: list[_Signal], facts: bool, first: Span | None) -> Verdict:
+    """The outcome of an answer that keeps something back: withheld, in part, or first of all none."""
+
+    def of(kind: str) -> list[_Signal]:
+        return [s for s in signals if s.kind == OUTCOME[kind]]
+
+    given, kept = of("disclosed"), of("withheld")
+    part, none, elsewhere = of("partly-disclosed"), of("not-held"), of("available-elsewhere")
+    partly = OUTCOME["partly-disclosed"]
+    if none and none[0].place < kept[0].place and none[0] == signals[0] and not part:
+        return Verdict(OUTCOME["not-held"], (none[0].span,))
+    if given:
+        return Verdict(partly, (given[0].span, kept[0].span), both=True)
+    some = any(_SOME.search(text, max(0, s.span.start - 90), s.span.end) for s in kept[:2])
+    if some or part:
+        return Verdict(partly, ((part or kept)[0].span,))
+    if any(s.ground for s in elsewhere) or (elsewhere and elsewhere[0].place < kept[0].place):
+        return Verdict(partly, (elsewhere[0].span, kept[0].span), both=True)
+    if facts and kept[0].place > 0 and first is not None:
+        return Verdict(partly, (first, kept[0].span), both=True)
+    return Verdict(OUTCOME["withheld"], (kept[0].span,))
 
 
 _COUNT = re.compile(
@@ -313,9 +339,9 @@ _COUNT = re.compile(
 )
 
 
-def _counts(text: str, first: Span | None, none: _Signal) -> bool:
-    """Whether the first sentence gives a number in words, before something is not held."""
-    return first is not None and none.place > 0 and bool(_COUNT.search(first.of(text)))
+def _counts(text: str, first: Span) -> bool:
+    """Whether a sentence gives a number in words."""
+    return bool(_COUNT.search(first.of(text)))
 
 
 @cache

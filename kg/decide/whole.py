@@ -8,7 +8,8 @@ from kg.sentences import sentences
 
 _SPEAKING = ("answer", "grounds", "opening", "request", "letterhead")  # sections that may decide
 _WORD = re.compile(r"[a-z]{4,}")
-_LEAST = 2  # words of one question alone that a sentence must hold to speak of it
+_LEAST = 1.5  # words of one question that a sentence must hold to speak of it, shared ones half
+_MARGIN = 0.5  # by how much more it must hold of that question than of any other
 
 
 def statements(text: str, layout: Layout, asked: tuple[Question, ...]) -> list[Span]:
@@ -37,9 +38,9 @@ def matched(text: str, layout: Layout, asked: tuple[Question, ...]) -> dict[int,
     found: dict[int, list[Span]] = defaultdict(list)
     for sentence in statements(text, layout, asked):
         words = set(_stems(sentence.of(text)))
-        scores = [sum(spread[w] == 1 for w in words & bag) for bag in bags]
-        top = max(scores)
-        if top >= _LEAST and scores.count(top) == 1:
+        scores = [sum(1 / spread[w] for w in words & bag if spread[w] <= 2) for bag in bags]
+        top, second = sorted(scores, reverse=True)[:2]
+        if top >= _LEAST and top - second >= _MARGIN:
             found[scores.index(top)].append(sentence)
     return dict(found)
 
