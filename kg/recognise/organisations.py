@@ -8,10 +8,11 @@ from functools import cache
 from kg.catalogue import catalogue
 from kg.model import Span
 
-_WORD = r"(?:[A-Z][\w’'-]*(?<![-'’])|\([A-Z]+\d\))"
+_WORD = r"(?:plc\b|[A-Z][\w’'-]*(?<![-'’])|\([A-Z]+\d\))"
 _SMALL = r"(?:of|and|&|for|the|in|on|upon|into|de|y)"
-_RUN = re.compile(rf"(?<![\w@/.]){_WORD}(?:[ ](?:{_SMALL}[ ]){{0,2}}{_WORD})*|plc\b")
+_RUN = re.compile(rf"(?<![\w@/.]){_WORD}(?:[ ](?:{_SMALL}[ ]){{0,2}}{_WORD})*")
 _JOINT = re.compile(rf" (?:{_SMALL} )+")
+_OWNED = re.compile(r"['’]s$")
 _AWAY = re.compile(r" (?:in|on|upon|into|y) ")
 _CUT = re.compile(r"[ ](?:of|for|in|on|into|and)[ ]the[ ]")
 _LETTERHEAD = 600  # characters at the head of a letter in which capitals alone may be a name
@@ -105,12 +106,13 @@ def _ended(run: str, start: int, end: int) -> Iterator[Span]:
         if kind is None:
             continue
         following = run[start + words[last + 1][0] :][:4] if last + 1 < len(words) else ""
-        if following and kind[0] != "company" and not re.match(r"and |& ", following):
+        owned = _OWNED.search(run, 0, start + words[last][1])
+        if not (owned or kind[0] == "company" or re.match(r"and |& |$", following)):
             continue
-        if following and _head(run, start, words, first, last + 1):
+        if following and not owned and _head(run, start, words, first, last + 1):
             continue
         opening = _opening(run, start + words[first][0], start + words[kind[1]][0])
-        stop = start + words[last][1]
+        stop = owned.start() if owned else start + words[last][1]
         if _proper(run[opening : start + words[kind[1]][0]], kind[0]):
             yield Span(opening, stop)
         first = last + (2 if following else 1)
@@ -122,6 +124,7 @@ def _head(
     """The kind of noun that ends at a word, and the word at which it begins: the longest."""
     for begin in range(max(first, last - 4), last + 1):
         noun = run[base + words[begin][0] : base + words[last][1]].lower().rstrip(".")
+        noun = _OWNED.sub("", noun)
         if kind := _nouns().heads.get(noun):
             return kind, begin
     return None

@@ -1,0 +1,187 @@
+"""Organisations named in text: of the register, by the nouns of their names, by abbreviation."""
+
+import pytest
+
+from kg.catalogue import Body, catalogue
+from kg.recognise.bodies import bodies
+from kg.recognise.organisations import organisations
+
+ICO = "Information Commissioner's Office"
+
+NAMED = {
+    "full name": ("We asked the Home Office.", {"Home Office"}),
+    "capitals": ("HOME OFFICE\n2 Marsham Street", {"Home Office"}),
+    "curly apostrophe": ("the Attorney General’s Office", {"Attorney General's Office"}),
+    "ampersand": ("the Department for Work & Pensions", {"Department for Work and Pensions"}),
+    "over a line break": (
+        "a copy went to the Crown\nProsecution Service",
+        {"Crown Prosecution Service"},
+    ),
+    "scanner's slip": ("a letter of the H0me Office", {"Home Office"}),
+    "possessive": ("Police Scotland's reply", {"Police Scotland"}),
+    "two forms of one body": ("the Information Commissioner, or the ICO", {ICO}),
+    "Scottish Commissioner": (
+        "the Office of the Scottish Information Commissioner",
+        {"Scottish Information Commissioner"},
+    ),
+    "Welsh name": ("Llywodraeth Cymru / Welsh Government", {"Welsh Government"}),
+    "former name": ("the Health and Social Care Information Centre", {"NHS Digital"}),
+    "longest wins": (
+        "the Cleveland Police and Crime Commissioner",
+        {"Cleveland Police and Crime Commissioner"},
+    ),
+    "court with its town": ("at Exeter Crown Court", {"Crown Court"}),
+    "abbreviation": ("Returns go to HMRC each May.", {"HM Revenue and Customs"}),
+    "abbreviation in small letters": ("the words his, met and pace are plain", set()),
+    "article makes the name": ("It is held by the NHS.", {"National Health Service"}),
+    "abbreviation as adjective": ("an NHS dentist in the town", set()),
+    "in an address": ("Write to help@homeoffice.example or www.whatdotheyknow.com/x", set()),
+    "in a reference": ("Our ref: CPS/2021/118", set()),
+    "in the title of a law": ("the Environment Agency Act 2031 applies", set()),
+    "ordinary words": ("officers for community safety gave refuge to some", set()),
+    "description": ("minutes of the Hate Crime advisory panels", set()),
+}
+
+SHARED = {
+    "defined": ("the Medical Research Council (MRC); MRC sent it", {"Medical Research Council"}),
+    "defined with article": (
+        "the Risk Management Authority (the RMA). The RMA has it.",
+        {"Risk Management Authority"},
+    ),
+    "defined in quotes": (
+        'the Northmoor Harbour Authority ("NHA") wrote; NHA has it',
+        {"Northmoor Harbour Authority"},
+    ),
+    "never named in full": ("MRC sent it to SPA", set()),
+    "by school": ("The DfE publishes tables for each school.", {"Department for Education"}),
+    "by Belfast": (
+        "The Department of Justice and DfE share an office in Belfast.",
+        {"Department for the Economy (Northern Ireland)"},
+    ),
+    "neither": ("DfE has it.", set()),
+    "by food": ("The FSA rates the hygiene of kitchens.", {"Food Standards Agency"}),
+    "by bank": ("The FSA fined the bank in 2009.", {"Financial Conduct Authority"}),
+    "act not charity": ("under PACE a record is kept", set()),
+    "tribunal of information rights": (
+        "A decision notice may be taken to the First-tier Tribunal.",
+        {"First-tier Tribunal (General Regulatory Chamber)"},
+    ),
+    "tribunal of another kind": (
+        "The care home may go to the First-tier Tribunal.",
+        {"First-tier Tribunal"},
+    ),
+}
+
+UNKNOWN = {
+    "company": ("Marrow & Finch Ltd did the work.", {"Marrow & Finch Ltd"}),
+    "one spelling": (
+        "Tarn Bus Ltd lost it. Tarn Bus Limited had it.",
+        {"Tarn Bus Limited"},
+    ),
+    "partnership": ("advice of Stott Abery LLP", {"Stott Abery LLP"}),
+    "charity": ("a grant to the Larkhill Leisure Trust", {"Larkhill Leisure Trust"}),
+    "housing": ("let by Severnside Housing Association", {"Severnside Housing Association"}),
+    "parish": ("ask Nether Applewick Parish Council", {"Nether Applewick Parish Council"}),
+    "hospital trust": (
+        "Dunmoor Hospitals NHS Foundation Trust runs it",
+        {"Dunmoor Hospitals NHS Foundation Trust"},
+    ),
+    "university": ("tests at the University of Westmarch in May", {"University of Westmarch"}),
+    "inquiry": ("evidence to the Marlow Reservoir Inquiry", {"Marlow Reservoir Inquiry"}),
+    "association of": (
+        "the National Association of Lock Keepers",
+        {"National Association of Lock Keepers"},
+    ),
+    "two joined": (
+        "Larkhill Leisure Trust and the University of Westmarch agreed",
+        {"Larkhill Leisure Trust", "University of Westmarch"},
+    ),
+    "joined to one of the register": (
+        "the University of Westmarch and Natural England",
+        {"University of Westmarch", "Natural England"},
+    ),
+    "more than one of the register": (
+        "the British Transport Police Museum agreed",
+        {"British Transport Police Museum"},
+    ),
+    "sentence opens": (
+        "Under Ashmoor Fire and Rescue Service's plan",
+        {"Ashmoor Fire and Rescue Service"},
+    ),
+    "the Council": ("the Council and the Trust agreed", set()),
+    "kind of body": ("the Local Planning Authority and a Public Authority", set()),
+    "own team": ("the Information Governance Group and Corporate Services", set()),
+    "own committee": ("the Audit and Risk Committee met", set()),
+    "role": ("Head of Housing Trust Liaison", set()),
+    "law": ("the Water Services Authority Act 1999", set()),
+    "masked name": ("[name removed] Lettings Limited closed", set()),
+    "heading in capitals, late": ("x " * 400 + "\nHOW THE NORTHERN AGENCY\n", set()),
+}
+
+
+def named(text: str) -> set[str]:
+    """The full names of the bodies named in a text."""
+    return {mention.body.name for mention in bodies(text)}
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED.values(), ids=NAMED)
+def test_names_of_the_register(text: str, names: set[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(("text", "names"), SHARED.values(), ids=SHARED)
+def test_shared_names_by_context_or_not_at_all(text: str, names: set[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(("text", "names"), UNKNOWN.values(), ids=UNKNOWN)
+def test_organisations_that_the_register_lacks(text: str, names: set[str]) -> None:
+    assert named(text) == names
+
+
+def test_spans_hold_the_words() -> None:
+    text = "The Crown\nProsecution Service (CPS) wrote; the CPS has it. Marrow & Finch Ltd has not."
+    found = [mention.span.of(text) for mention in bodies(text)]
+    assert found == ["Crown\nProsecution Service", "CPS", "CPS", "Marrow & Finch Ltd"]
+
+
+def test_team_of_a_body_that_is_named_is_none_of_its_own() -> None:
+    team = "Cohesive Communities Policy Teams"
+    assert named(f"The {team} and the Welsh Government agreed.") == {"Welsh Government"}
+
+
+REGISTER = sorted(catalogue().bodies.values(), key=lambda body: body.slug)
+EXAMPLES = [(body, example) for body in REGISTER for example in body.examples]
+
+
+@pytest.mark.parametrize(("body", "text"), EXAMPLES, ids=[f"{b.slug}:{t}" for b, t in EXAMPLES])
+def test_example_of_the_register(body: Body, text: str) -> None:
+    assert body.slug in {mention.body.slug for mention in bodies(text)}
+
+
+@pytest.mark.parametrize("frame", ["We wrote to the {} in May.", "The {} and Ofsted replied."])
+def test_every_full_name_is_known_in_a_sentence(frame: str) -> None:
+    wrong = [
+        body.name
+        for body in REGISTER
+        if body.slug not in {m.body.slug for m in bodies(frame.format(body.name))}
+    ]
+    assert wrong == []
+
+
+CONCEPTS = {c.slug: c for c in catalogue().concepts("organisation")}
+NOUNS = ["company", "group", "inquiry", "institution", "led", "public"]
+
+
+@pytest.mark.parametrize("slug", NOUNS)
+def test_examples_of_the_nouns(slug: str) -> None:
+    for example in CONCEPTS[slug].examples:
+        assert list(organisations(f"a note from {example}")), example
+    for example in (*CONCEPTS[slug].counter_examples, *CONCEPTS["role"].examples):
+        assert not list(organisations(f"a note from {example}")), example
+
+
+def test_examples_of_the_contexts() -> None:
+    for context in catalogue().concepts("body-context"):
+        for example in context.examples:
+            assert context.slug in {m.body.slug for m in bodies(example)}, example
