@@ -48,7 +48,10 @@ def gold(response: Response, *, name: str, source: str = "") -> dict[str, Any]:
             {mention.act for mention in response.acts}
             | {c.provision.act for c in response.citations if c.provision}
         ),
-        "bodies": sorted({mention.body.name for mention in response.bodies}),
+        "bodies": sorted(
+            {mention.body.name for mention in response.bodies}
+            | ({frame.authority.value.name} if frame.authority else set())
+        ),
         "public_interest_test": _public_interest(response.reasoning.public_interest),
         "legitimate_interests_test": _legitimate_interests(response),
         "review_within_working_days": frame.review_days.value if frame.review_days else None,
