@@ -1,6 +1,7 @@
 """Sentences of a stretch of text, with the stops that end none."""
 
 import re
+from functools import lru_cache
 
 from kg.model import Span
 
@@ -18,6 +19,7 @@ _LISTED = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def sentences(text: str, span: Span) -> tuple[Span, ...]:
     """The sentences of a span, without the white space round them.
 

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from kg.decide.regions import Mention, Region, mentions, regions
-from kg.decide.whole import matched, statements
+from kg.decide.anchors import Mention, mentions
+from kg.decide.places import Region
+from kg.decide.regions import regions
 from kg.decide.verdict import Verdict, implied, verdict
+from kg.decide.whole import matched, statements
 from kg.labels import path, references
 from kg.model import Citation, Decision, Ground, Layout, Question, Span
 from kg.provisions import Provision, finest
@@ -38,8 +40,10 @@ def decide(
     Answers are found under the question, by its label, by its words or by their order; else by
     what the letter says of the whole request.
     """
-    found = regions(text, layout, asked)
-    named = mentions(text, layout, asked)
+    known = [path(q.label) for q in asked]
+    refs = references(text, 0, len(text), known)
+    found = regions(text, layout, asked, refs)
+    named = mentions(text, layout, asked, refs)
     read: dict[int, _Reading] = {}
     for index in range(len(asked)):
         own = [r for r in found if index in r.questions]

@@ -1,0 +1,47 @@
+"""Stretches that answer questions, and what bounds them."""
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Layout, Span
+
+SILENT = ("redress", "closing", "law", "furniture", "letterhead")  # sections that answer nothing
+REASONS = ("harm", "factors-for", "factors-against", "balance", "public-interest")
+_IDLE = frozenset(["and", "or", "also", "together", "with", "q", "a", "answer", "response", "reply", "please"])
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of the letter that answers one question or several, and how it was bound."""
+
+    span: Span
+    questions: tuple[int, ...]
+    binding: str
+    recounted: bool = False
+
+
+def content(text: str, gap: Span) -> int:
+    """How many words stand in a gap besides "and" and headings such as "Answer"."""
+    return sum(1 for w in re.findall(r"[\w£%]+", gap.of(text)) if w.lower() not in _IDLE)
+
+
+def after_stops(text: str, span: Span) -> int:
+    match = re.match(r"[\s.:)\]–—,-]*", span.of(text))
+    return match.end() if match else 0
+
+
+def section_end(layout: Layout, start: int, stop: int) -> int:
+    """The first section after an offset that an answer does not run into."""
+    for section in layout.sections:
+        if not start < section.span.start < stop:
+            continue
+        if section.kind in (*SILENT, "public-interest", "earlier", "request"):
+            return section.span.start
+        if section.heading is not None and section.kind in (
+            "grounds",
+            *REASONS,
+            "answer",
+            "advice",
+        ):
+            return section.span.start
+    return stop
