@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.catalogue import catalogue
-from kg.frame.parts import Parts
+from kg.frame.parts import Parts, is_title
 from kg.model import Fact, Span
 from kg.recognise.references import reference_at
 from kg.vocab import FRAME
@@ -78,6 +78,8 @@ def _labelled(letter: Parts) -> list[Candidate]:
         weight = _WEIGHTS.get(hit.slug, 0)
         if not letter.opening.holds(value.span):
             weight -= 50 if hit.slug == FRAME["own-label"] or hit.phrase.count(" ") > 1 else 90
+        if " " not in hit.phrase and not is_title(letter.line(at).of(letter.text)):
+            weight -= 90  # "(ref HSG1)" in a sentence
         found[at] = Candidate(value.printed, Span(hit.span.start, value.span.end), hit.slug, weight)
     return list(found.values())
 
@@ -92,7 +94,7 @@ def _fits(letter: Parts, label: str, printed: str, gap: str) -> bool:
     """Whether a label that is an ordinary word is followed by what must be a reference."""
     sure = re.search(r"\b(?:ref|reference|number|no|id|urn|cyf\w*)$", label) or ":" in gap
     figures = sum(c.isdigit() for c in printed)
-    return bool(sure) or (figures >= _FIGURES and not re.fullmatch(r"(?:19|20)\d\d\w*", printed))
+    return bool(sure) or (figures >= _FIGURES and not re.fullmatch(r"(?:19|20)\d\d", printed))
 
 
 def _prefixed(letter: Parts) -> list[Candidate]:

@@ -47,7 +47,7 @@ def _one(text: str, at: int, end: int) -> int | None:
         return None
     core, words, tail = match["core"], match["words"].split(), match["tail"]
     figures = sum(c.isdigit() for c in core)
-    if figures < 2 or len(core) < 3 or (figures == len(core) < 3):
+    if figures == 0 or len(core) < 3 or (figures == 1 and not re.search(r"[-/._]", core)):
         return None
     if any(word in _NO_PREFIX for word in words) or _POSTCODE.fullmatch(match[0]):
         return None
