@@ -37,7 +37,8 @@ _LEAD = re.compile(
 )
 # "the letters at (c)", "I uphold it for (b)", "I take (1) and (5) together"
 _BRACKETED = re.compile(
-    r"\b(?:for|at|to|in|of|on|under|from|take|gave|refused|withheld|that|within|point)[ ](?=[(\[]\w{1,4}[)\]]|[ivx]{1,4}\)|\d\.\d)",
+    r"\b(?:for|at|to|in|of|on|under|from|take|gave|refused|withheld|that|within|point)[ ]"
+    r"(?=[(\[]\w{1,4}[)\]]|[ivx]{1,4}\)|\d\.\d)",
     re.IGNORECASE,
 )
 _SURE = re.compile(r"[)\]]$|^\d\.\d")
@@ -46,7 +47,8 @@ _SPLIT = re.compile(r"\d+|[a-z]+")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _PLACE = re.compile(
     rf"\b(?:as[ ](?:to|regards|for)|regarding|in[ ](?:answer|response|reply)[ ]to|on|for)[ ]"
-    rf"(?:the|your)[ ]({'|'.join(_ORDINALS)}|opening|last|final)\b(?=[,:.]|[ ](?:question|part|point|of))",
+    rf"(?:the|your)[ ]({'|'.join(_ORDINALS)}|opening|last|final)\b"
+    r"(?=[,:.]|[ ](?:question|part|point|of))",
     re.IGNORECASE,
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from kg.decide.anchors import Mention, mentions
 from kg.decide.places import Region
 from kg.decide.regions import regions
-from kg.decide.verdict import Verdict, implied, verdict
+from kg.decide.signals import implied
+from kg.decide.verdict import Verdict, verdict
 from kg.decide.whole import matched, statements
 from kg.labels import path, references
 from kg.model import Citation, Decision, Ground, Layout, Question, Span
@@ -183,7 +184,7 @@ def _follow_pointers(
 
 
 def _raise_to_parents(asked: tuple[Question, ...], read: dict[int, _Reading]) -> None:
-    """Make a question given of which a part was kept back partly given: 2, where 2.1 is withheld."""
+    """Make a question partly given of which a part was kept back: 2, where 2.1 is withheld."""
     known = [path(q.label) for q in asked]
     for index, label in enumerate(known):
         parts = [

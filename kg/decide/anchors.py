@@ -18,6 +18,8 @@ _BRIEF = 120  # code points of an answer that stands in a row of answers without
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
+    """Where an answer to some questions begins: its label from `start` to `end`."""
+
     start: int
     end: int
     questions: tuple[int, ...]

@@ -7,7 +7,8 @@ from kg.model import Layout, Span
 
 SILENT = ("redress", "closing", "law", "furniture", "letterhead")  # sections that answer nothing
 REASONS = ("harm", "factors-for", "factors-against", "balance", "public-interest")
-_IDLE = frozenset(["and", "or", "also", "together", "with", "q", "a", "answer", "response", "reply", "please"])
+# words between questions that answer nothing: "and", and headings such as "Answer"
+_IDLE = frozenset(re.findall(r"\w+", "and or also together with q a please answer response reply"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ def content(text: str, gap: Span) -> int:
 
 
 def after_stops(text: str, span: Span) -> int:
+    """How many code points of stops and dashes a span begins with."""
     match = re.match(r"[\s.:)\]–—,-]*", span.of(text))
     return match.end() if match else 0
 

@@ -141,7 +141,7 @@ def _limit(layout: Layout, start: int, end: int) -> int:
 
 def _notes(text: str, layout: Layout, found: Sequence[Region]) -> list[Region]:
     """The notes to which an answer refers: "Withheld (Note 1)"."""
-    heads = {}
+    heads: dict[str, Span] = {}
     for block in layout.blocks:
         if match := _NOTE_HEAD.match(text, block.span.start, block.span.end):
             heads.setdefault(match[1].upper(), Span(match.end(), block.span.end))

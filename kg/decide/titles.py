@@ -10,14 +10,20 @@ from kg.vocab import BINDING
 
 _WORD = re.compile(r"[a-z0-9]{3,}")
 _COMMON = frozenset(
-    ["the", "and", "for", "that", "which", "with", "from", "this", "was", "were", "has", "have", "had", "are", "not", "you", "your", "our", "any", "all", "how", "many", "what", "when", "where", "who", "whom", "why", "each", "did", "does", "can", "could", "would", "please", "provide", "about", "since", "been", "its", "information", "copy", "copies", "list", "number", "names", "details", "section", "held", "between", "under", "there", "their"]
+    re.findall(
+        r"\w+",
+        "the and for that which with from this was were has have had are not you your our any all"
+        " how many what when where who whom why each did does can could would please provide about"
+        " since been its information copy copies list number names details section held between"
+        " under there their",
+    )
 )
 _TITLE = re.compile(r"[^.:\n]{2,70}?(?=[.:]\s|\s[-–—]\s|[.:]$)")
 _ENOUGH = 0.5  # share of a title's words that the question must hold
 
 
 def titled(text: str, layout: Layout, asked: tuple[Question, ...]) -> tuple[Region, ...]:
-    """The answers that begin with a title in words of their question: "Training. There is none."."""
+    """The answers that begin with a title in words of their question: "Training. None."."""
     bags = [_bag(q.text) for q in asked]
     last = max(q.spans[0].end for q in asked)
     heads: list[tuple[Block, int, int]] = []
@@ -59,7 +65,7 @@ def _bag(words: str) -> Counter[str]:
 
 
 def _best(title: Counter[str], bags: list[Counter[str]], taken: set[int]) -> list[int]:
-    """The questions whose words a title is made of: the one that holds most of them, if one does."""
+    """The questions whose words a title is made of: the one that holds most of them, or several."""
     if not title:
         return []
     spread = {w: sum(w in bag for bag in bags) for w in title}

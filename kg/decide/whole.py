@@ -1,4 +1,4 @@
-"""What a letter says of a request as a whole, and which of it speaks of one question by its words."""
+"""What a letter says of a request as a whole, and what of it speaks of one question by words."""
 
 import re
 from collections import Counter, defaultdict

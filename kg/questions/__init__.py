@@ -15,15 +15,9 @@ from kg.questions.asks import (
     is_aside,
     separated,
 )
-from kg.questions.request import (
-    Piece,
-    alternating,
-    between_answers,
-    led,
-    quoted,
-    same_number,
-    stated,
-)
+from kg.questions.between import alternating, between_answers, quoted, same_number
+from kg.questions.pieces import Piece
+from kg.questions.request import led, stated
 from kg.questions.subject import subject
 from kg.questions.table import rows
 from kg.sentences import sentences, trim

@@ -15,9 +15,11 @@ _AUX = (
     r"(?:n't)?"
 )
 _INTERROGATIVE = re.compile(
-    rf"""[\"'(\[\s…]*(?:(?:and|also|or|but|finally|separately|secondly|thirdly|firstly|lastly|further)[, ]+)*
+    rf"""[\"'(\[\s…]*
+    (?:(?:and|also|or|but|finally|separately|firstly|secondly|thirdly|lastly|further)[, ]+)*
     (?:if[ ](?:so|not|yes|any)[ ,]*)?(?:(?:in|on|at|for|by|to|of|from|with|under|since)[ ])?
-    (?:{_WH}|{_AUX}[ ](?:the|you|your|any|there|it|this|that|these|those|an?|all|he|she|they|we|i|each|[A-Z\[]))\b""",
+    (?:{_WH}|{_AUX}[ ](?:the|you|your|any|there|it|this|that|these|those|an?|all|each
+        |he|she|they|we|i|[A-Z\[]))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _WH_PART = re.compile(rf"[,;]\s+(?:and\s+)?(?={_WH}\s)|,?\s+and\s+(?={_WH}\s)", re.IGNORECASE)

@@ -6,7 +6,7 @@ from kg.catalogue import catalogue
 from kg.cues import Cues
 from kg.labels import path
 from kg.model import Block, Layout, Span
-from kg.questions.request import Piece
+from kg.questions.pieces import Piece
 from kg.sentences import trim
 from kg.vocab import SECTION
 

@@ -65,9 +65,9 @@ def _opens(text: str, block: Block, kind: str) -> str | None:
         if block.kind == "heading" and (block.label or names_questions(words)):
             return SECTION["answer"] if names_questions(words) and not after else None
         early = kind in (SECTION["letterhead"], SECTION["opening"])
-        hit = heading_kind(words)
-        if hit and not (early and hit in _LATE):
-            return hit
+        named = heading_kind(words)
+        if named and not (early and named in _LATE):
+            return named
         if block.kind == "heading" and not early and _PROVISION.search(words):
             return SECTION["grounds"]
     if block.kind in ("item", "row", "quote") or (kind in _CLOSED and block.kind != "heading"):

@@ -1,0 +1,211 @@
+"""What the sentences of an answer signal: given, kept back, not held, and so on, in order."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.catalogue import catalogue, cues
+from kg.cues import Cues, Hit
+from kg.model import Ground, Layout, Span
+from kg.provisions import Provision
+from kg.sentences import sentences
+from kg.vocab import OUTCOME
+
+_REASONING = ("harm", "factors-for", "factors-against", "balance", "public-interest", "law")
+_LAW = re.compile(
+    r"\b(?:information|data)\s+(?:\w+\s+){0,6}(?:is|are)\s+(?:also\s+)?exempt(?:\s+information)?"
+    r"\s+(?:if|where|from\s+that)\b|\bpublic\s+authority\s+is\s+not\s+obliged\b|\bprovides?\s+(?:that|an)\b"
+    r"|\ballows?\s+(?:us|the|an|a)\b|\bis\s+not\s+(?:an\s+)?exempt|\bnot\s+subject\s+to\b",
+    re.IGNORECASE,
+)
+UNREAL = re.compile(
+    r"\b(?:if|would|could|might|unless|until|should)\b|\bto\s+be\b|\bwere\s+(?:it|this|that|we|they|the)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|due\s+to|intended\s+to)\s+(?:then\s+)?be\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[;:]")
+_FIGURE = re.compile(
+    r"(?<![\w(])£?\d[\d,.]*(?:%|\b)|^\W*(?:yes|none|nil|zero|n/a)\b"
+    r"|^\W*(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\w+teen|\w+ty)\s"
+    r"(?!(?i:of\s+the\s+following))"
+)
+_NO_FIGURE = re.compile(
+    r"""\b(?:sections?|ss?\.?|regulations?|regs?\.?|articles?|art\.?|paras?\.?|paragraphs?|parts?|schedules?|chapter
+      |questions?|q|numbers?|nos?|items?|points?|notes?|annex|appendix)\s*\.?\s*\d[\w().,&]*(?:\s*(?:,|and|or|to|&|–|-)\s*\d[\w().]*)*
+    |\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October
+      |November|December)(?:\s+\d{4})?|\b(?:19|20)\d\d(?:[-/]\d{2,4})?\b|£\d+\s+(?:limit|ceiling)
+    |\d+-[a-z]+|\d[\d,.]*\s*(?:hours?|minutes?|working\s+days?|files?\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OTHER = re.compile(
+    r"\b(?:(?:any|no)\s+)?(?:other|further|additional)\s+(?:\w+\s+)?information\b", re.IGNORECASE
+)
+_DENIED = re.compile(r"\b(?:neither|nor|none|nothing)\b|\bnot\b(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
+_TALLY = re.compile(r"^[^:.]{3,50}:\s*£?\d[\d,.]*\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One sign of an outcome: its slug, where it stands, in which sentence, whether a ground."""
+
+    kind: str
+    span: Span
+    place: int  # the sentence
+    ground: bool = False
+
+
+def implied(provision: Provision, *, ncnd: bool) -> str:
+    """The outcome that a ground has where nothing else is said.
+
+    >>> implied(Provision.parse("FOIA s.12(1)"), ncnd=False)
+    'refused'
+    """
+    for outcome, keys in _implied():
+        if any(key.covers(provision) for key in keys):
+            return outcome
+    return OUTCOME["ncnd"] if ncnd else OUTCOME["withheld"]
+
+
+@cache
+def _implied() -> tuple[tuple[str, tuple[Provision, ...]], ...]:
+    return tuple(
+        (c.slug, tuple(Provision.parse(key) for key in keys))
+        for c in catalogue().concepts("outcome")
+        if (keys := catalogue().values(c.iri, "foi:impliedBy"))
+    )
+
+
+def read_signals(
+    text: str, layout: Layout, spans: Sequence[Span], grounds: Sequence[Ground]
+) -> tuple[list[Signal], bool, Span | None]:
+    """The signals of stretches in order; whether it opens with a figure; its first sentence."""
+    found: list[Signal] = []
+    first: Span | None = None
+    facts = False
+    place = 0
+    for block_span in (part for span in spans for part in _deciding(layout, span)):
+        hits = _longest(cues("outcome").find(text, block_span))
+        for sentence in sentences(text, block_span):
+            words = sentence.of(text)
+            if place > 0 and _heads_reason(text, sentence):
+                break
+            here = [h for h in hits if sentence.holds(h.span)]
+            tied = [
+                (g, s) for g in grounds for s in g.spans if sentence.start <= s.start < sentence.end
+            ]
+            signals = _of_sentence(text, sentence, here, tied, place)
+            if first is None and any(c.isalnum() for c in words):
+                first = sentence
+            settled = any(s.kind != OUTCOME["available-elsewhere"] for s in (*found, *signals))
+            neutral = any(h.slug == OUTCOME["unclear"] for h in here)
+            if place < 4 and not facts and not settled and not neutral:
+                facts = bool(_FIGURE.search(_NO_FIGURE.sub(" ", words)))
+            found += signals
+            place += 1
+    return found, facts, first
+
+
+def _deciding(layout: Layout, span: Span) -> list[Span]:
+    """The blocks of a stretch that may decide: not those of the reasoning."""
+    found = []
+    for section in layout.sections:
+        if not section.span.touches(span):
+            continue
+        if section.kind in _REASONING and section.span.start > span.start:
+            continue
+        for block in section.blocks:
+            start, end = max(block.span.start, span.start), min(block.span.end, span.end)
+            if start < end:
+                found.append(Span(start, end))
+    return found
+
+
+def _heads_reason(text: str, sentence: Span) -> bool:
+    """Whether a sentence begins with a phrase such as "Public interest:" that heads reasoning."""
+    near = Span(sentence.start, min(sentence.end, sentence.start + 60))
+    return any(
+        hit.span.start == sentence.start and text[hit.span.end : hit.span.end + 1] in (":", ".")
+        for hit in _reason_heads().find(text, near)
+    )
+
+
+def _of_sentence(
+    text: str, sentence: Span, hits: list[Hit], tied: list[tuple[Ground, Span]], place: int
+) -> list[Signal]:
+    words = sentence.of(text)
+    explained = bool(_LAW.search(words)) and not tied
+    found = []
+    kinds = {implied(g.provision, ncnd=g.ncnd) for g, _ in tied}
+    told = {h.slug for h in hits} | kinds
+    named = (
+        OUTCOME["available-elsewhere"],
+        OUTCOME["not-held"],
+        OUTCOME["refused"],
+        OUTCOME["ncnd"],
+    )
+    other = bool(told & set(named)) and OUTCOME["withheld"] not in kinds
+    for hit in hits:
+        if hit.slug == OUTCOME["unclear"]:
+            continue
+        if hit.slug == OUTCOME["withheld"] and other and (kinds or " " not in hit.phrase):
+            continue  # "exempt under section 21 as it is accessible to you"
+        if explained and hit.slug in (OUTCOME["withheld"], OUTCOME["ncnd"], OUTCOME["refused"]):
+            continue
+        if hit.slug == OUTCOME["disclosed"] and (
+            UNREAL.search(
+                _clause(words, hit.span.start - sentence.start, hit.span.end - sentence.start)
+            )
+            or _DENIED.search(words[: hit.span.start - sentence.start])
+        ):
+            continue
+        if hit.slug == OUTCOME["available-elsewhere"] and _FUTURE.search(
+            words[: hit.span.end - sentence.start]
+        ):
+            continue
+        if hit.slug == OUTCOME["ncnd"] and _OTHER.search(words):
+            continue
+        found.append(Signal(hit.slug, hit.span, place))
+    if _TALLY.match(words):  # "Tickets checked: 1,204"
+        found.append(Signal(OUTCOME["disclosed"], sentence, place))
+    denies = any(h.slug == OUTCOME["ncnd"] for h in hits)
+    for ground, span in tied:
+        kind = implied(ground.provision, ncnd=ground.ncnd)
+        if kind == OUTCOME["ncnd"] and not (denies or place == 0) and found:
+            continue
+        if kind == OUTCOME["ncnd"] and denies and _OTHER.search(words):
+            continue
+        found.append(Signal(kind, span, place, ground=True))
+    return sorted(found, key=lambda s: s.span)
+
+
+def _clause(words: str, at: int, end: int) -> str:
+    """The part of a sentence from a semicolon or colon before a phrase to the end of the phrase."""
+    start = max((m.end() for m in _CLAUSE.finditer(words, 0, at)), default=0)
+    return words[start:end]
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """The hits without those that lie inside a longer one: "not released" over "released"."""
+    return [
+        h
+        for h in hits
+        if not any(
+            o is not h
+            and (o.span.holds(h.span) if o.slug == OUTCOME["unclear"] else o.span.touches(h.span))
+            and (o.span.end - o.span.start > h.span.end - h.span.start)
+            for o in hits
+        )
+    ]
+
+
+@cache
+def _reason_heads() -> Cues:
+    return Cues(
+        (c.slug, phrase)
+        for c in catalogue().concepts("section")
+        if c.slug in _REASONING
+        for phrase in (*catalogue().values(c.iri, "foi:heading"), "for", "against")
+    )

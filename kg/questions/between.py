@@ -1,0 +1,106 @@
+"""Requests whose questions stand between the answers, with nothing before to say so."""
+
+from itertools import pairwise
+
+from kg.labels import Path, first, path
+from kg.model import Block, Layout
+from kg.questions.asks import asks, interrogates, introduces
+from kg.questions.pieces import Piece, Placed, asking, continues, with_answers
+from kg.sentences import sentences
+from kg.vocab import SECTION
+
+_MANY = 400  # code points: a heading or item longer than this is no question of a running list
+
+
+def between_answers(text: str, layout: Layout) -> list[Piece]:
+    """The questions of a letter that puts each above its answer and says nothing before."""
+    placed = [
+        Placed(b, s) for s in layout.sections if s.kind != SECTION["furniture"] for b in s.blocks
+    ]
+    best: list[Piece] = []
+    for index, here in enumerate(placed):
+        label = path(here.block.label or "")
+        if not first(label) or here.block.kind not in ("item", "heading"):
+            continue
+        pieces = _run(placed, index)
+        asking = [p for p in pieces if interrogates(p.span.of(text)) or asks(p.span.of(text))]
+        if len(pieces) > 1 and len(asking) * 2 >= len(pieces):
+            return pieces
+        short = all(p.span.end - p.span.start < _MANY for p in pieces)
+        alone = sum(p.answered for p in pieces) >= len(pieces) - 1
+        early = here.section.kind in ("letterhead", "opening", "request", "answer")
+        if not best and early and len(pieces) > 1 and short and alone:
+            best = pieces
+    return best
+
+
+def _run(placed: list[Placed], index: int) -> list[Piece]:
+    """The items from one on whose labels follow each other, each with its text."""
+    pieces: list[Piece] = []
+    labels: list[Path] = []
+    form = placed[index].block.kind
+    for at in range(index, len(placed)):
+        block = placed[at].block
+        label = path(block.label or "")
+        if not label or block.kind != form or (labels and not continues(labels, label)):
+            if pieces and (block.kind != "item" or not pieces[-1].answered):
+                pieces[-1] = with_answers(pieces[-1])
+            continue
+        if block.kind == "heading":
+            if at + 1 >= len(placed) or placed[at + 1].block.label:
+                continue
+            block = placed[at + 1].block
+        labels.append(label)
+        pieces.append(Piece(block.span, placed[at].block.label, placed[at].block.depth, block))
+    return pieces
+
+
+def same_number(text: str, layout: Layout) -> list[Piece]:
+    """The asking items of a list that was numbered afresh at each answer: "1.", "1.", "1."."""
+    found = [
+        Piece(block.span, block.label, 1, block, True)
+        for block in layout.blocks
+        if block.kind == "item" and block.label == "1" and asking(text, block)
+    ]
+    others = any(block.label == "2" for block in layout.blocks)
+    return found if len(found) > 2 and not others else []
+
+
+def quoted(text: str, layout: Layout) -> list[Piece]:
+    """The quoted lines that ask, where the answers stand between them."""
+    found = [
+        (i, b)
+        for i, b in enumerate(layout.blocks)
+        if b.kind == "quote" and asking(text, Piece(b.span))
+    ]
+    apart = sum(b[0] - a[0] > 1 for a, b in pairwise(found))
+    if len(found) < 2 or apart * 2 < len(found) - 1:
+        return []
+    return [Piece(b.span, None, 0, b, True) for _, b in found]
+
+
+def alternating(text: str, layout: Layout) -> list[Piece]:
+    """Unlabelled lines that ask, each with its answer below: bold type in the letter as sent."""
+    blocks = [
+        b
+        for s in layout.sections
+        if s.kind in ("opening", "request", "answer", "letterhead")
+        for b in s.blocks
+    ]
+    asking = [
+        i
+        for i, b in enumerate(blocks)
+        if b.kind in ("paragraph", "heading") and _only_asks(text, b)
+    ]
+    if len(asking) < 3 or any(b - a < 2 for a, b in pairwise(asking)):
+        return []
+    return [Piece(blocks[i].span, None, 0, blocks[i], True) for i in asking]
+
+
+def _only_asks(text: str, block: Block) -> bool:
+    """Whether a block is one question and no more."""
+    words = block.span.of(text)
+    single = sentences(text, block.span)
+    if len(single) > 2 or len(words.split()) < 4 or introduces(words):
+        return False
+    return all(asking(text, Piece(s)) for s in single)
