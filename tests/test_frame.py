@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,18 +55,18 @@ def plain(read: Frame) -> Plain:
 
 
 @pytest.mark.parametrize("row", LETTERS, ids=[row["authority"] for row in LETTERS])
-def test_frame_of_a_letter(row: dict[str, str]) -> None:
+def test_frame_of_a_letter(row: dict[str, Any]) -> None:
     text = read(row["letter"].encode(), name="letter.txt").normal.text
     found = framed(text)
     fields = ("authority", "reference", "received", "issued", "review_days", "appeal_to")
-    assert plain(found) == Plain(*(row[field] for field in fields))  # type: ignore[arg-type]
+    assert plain(found) == Plain(*(row[field] for field in fields))
     if row["kind"]:
         assert found.kind.value == row["kind"]
     assert sorted({mention.body.name for mention in bodies(text)}) == row["bodies"]
 
 
 @pytest.mark.parametrize("row", LETTERS, ids=[row["authority"] for row in LETTERS])
-def test_spans_hold_the_words(row: dict[str, str]) -> None:
+def test_spans_hold_the_words(row: dict[str, Any]) -> None:
     text = read(row["letter"].encode(), name="letter.txt").normal.text
     found = framed(text)
     if found.reference:

@@ -75,7 +75,9 @@ def _signs(letter: Parts, mention: BodyMention) -> list[tuple[str, float]]:
     whole = len(span.of(text)) >= 0.5 * len(line.of(text).strip(" *|"))
     signs: list[tuple[str, float]] = [("named", 0.5)]
     if span.start < letter.head.end:
-        signs.append(("letterhead", 4 if whole and span.start < _LETTERHEAD else 1.5))
+        opens = span.start == line.start or letter.label(span.start, FRAME["sender"])
+        known = 4.0 if whole else 3.0 if opens else 1.5
+        signs.append(("letterhead", known if span.start < _LETTERHEAD else 1.5))
     if span.start >= letter.foot.start and _commissioner(mention) is False:
         signs.append(("sign-off", 2 if whole else 0.5))
     if whole:

@@ -63,7 +63,7 @@ def _received_by(letter: Parts, day: PrintedDate, sentence: Span) -> Hit | None:
     near = Span(max([sentence.start, *others]), day.span.start)
     hits = [h for h in letter.of(FRAME["received"]) if near.holds(h.span)]
     by = [h for h in hits if letter.text[h.span.end : h.span.end + 4] in (" by ", " at ")]
-    on = re.search(r",? on(?: the)?\s+$", near.of(letter.text))
+    on = re.search(r",? on(?: the| [A-Z][a-z]+day,?)?\s+$", near.of(letter.text))
     return by[-1] if by and on else None
 
 
@@ -113,7 +113,7 @@ def _labelled(letter: Parts, index: int) -> Span | None:
     if index and letter.text[letter.dates[index - 1].span.end : at].strip() == "/":
         at = letter.dates[index - 1].span.start  # "12 Chwefror / 12 February 2019"
     slugs = (FRAME["dated"], FRAME["not-dated"], FRAME["received"], FRAME["asked"])
-    hit = letter.label(at, *slugs, gap=r"[ \t:.,*|–-]*\n?[ \t]*(?:[A-Z][a-z]{2,5}day,? )?")
+    hit = letter.label(at, *slugs, gap=r"[ \t:.,*|–-]*\n?[ \t]*(?:[A-Z][a-z]{2,8},? )?")
     if not hit or hit.slug != FRAME["dated"]:
         return None
     line = letter.line(hit.span.start)

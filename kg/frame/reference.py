@@ -78,6 +78,8 @@ def _labelled(letter: Parts) -> list[Candidate]:
         weight = _WEIGHTS.get(hit.slug, 0)
         if not letter.opening.holds(value.span):
             weight -= 50 if hit.slug == FRAME["own-label"] or hit.phrase.count(" ") > 1 else 90
+        if hit.span.start == letter.line(hit.span.start).start:
+            weight += 5  # before one that a title mentions
         if " " not in hit.phrase and not is_title(letter.line(at).of(letter.text)):
             weight -= 90  # "(ref HSG1)" in a sentence
         found[at] = Candidate(value.printed, Span(hit.span.start, value.span.end), hit.slug, weight)

@@ -80,7 +80,7 @@ class _Register:
         forms: dict[tuple[str, bool], dict[str, Body]] = defaultdict(dict)
         shared: set[str] = set()
         for body in catalogue().bodies.values():
-            for name in {body.name, *body.names, *body.shared}:
+            for name in _spelt({body.name, *body.names, *body.shared}):
                 exact = _abbreviation(name)
                 forms[_level(name), exact][body.slug] = body
             for short in body.abbreviations:
@@ -130,6 +130,12 @@ class _Register:
 @cache
 def _register() -> _Register:
     return _Register()
+
+
+def _spelt(names: set[str]) -> set[str]:
+    """The names, those that begin with HM also in full."""
+    crown = {name.removeprefix("HM ") for name in names if name.startswith("HM ")}
+    return names | {f"{whose} Majesty's {name}" for name in crown for whose in ("Her", "His")}
 
 
 def _abbreviation(name: str) -> bool:

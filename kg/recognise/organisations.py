@@ -8,9 +8,13 @@ from functools import cache
 from kg.catalogue import catalogue
 from kg.model import Span
 
-_WORD = r"(?:plc\b|[A-Z][\w’'-]*(?<![-'’])|\([A-Z]+\d\))"
+_WORD = (
+    r"(?:plc\b|[A-Z][\w’'-]*(?<![-'’])|\([A-Z]+\d\)|\([A-Z]\w+\)(?= (?:L(?:td|imited|LP)|plc)\b))"
+)
 _SMALL = r"(?:of|and|&|for|the|in|on|upon|into|de|y)"
-_RUN = re.compile(rf"(?<![\w@/.]){_WORD}(?:[ ](?:{_SMALL}[ ]){{0,2}}{_WORD})*")
+_RUN = re.compile(
+    rf"(?<![\w@/.])(?:NHS(?:,? {_WORD}){{1,4}}|{_WORD})(?:[ ](?:{_SMALL}[ ]){{0,2}}{_WORD})*"
+)
 _JOINT = re.compile(rf" (?:{_SMALL} )+")
 _OWNED = re.compile(r"['’]s$")
 _AWAY = re.compile(r" (?:in|on|upon|into|y) ")
