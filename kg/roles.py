@@ -6,14 +6,14 @@ then where it stands, since a ground on a line of its own under a decision is gi
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.catalogue import Listed, catalogue, cues
 from kg.cues import Hit
-from kg.model import Block, Citation, Layout, Question, Section, Span
+from kg.model import Block, Citation, Layout, Question, Span
 from kg.provisions import Provision
 from kg.vocab import OUTCOME, ROLE, SECTION
 
@@ -32,11 +32,17 @@ _FINITE = re.compile(
     r"|exempts?|protects?|covers?|relates?|concerns?|states?)\b",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"(?:by|with) reference to\s{1,2}(?:the \w+ (?:in|at) )?$")
+_ASKING = re.compile(
+    r"\?|^\W{0,3}(?:please|kindly|can you|could you|would you|I want|I would like)\b", re.IGNORECASE
+)
+_REFERENCE = re.compile(
+    r"(?:by|with) reference to\s{1,2}(?:the \w+ (?:in|at) )?$|\bany (?:one )?of (?:the )?$"
+)
 _INNER = re.compile(
     r"(?:sub-?section|paragraph)s?\b(?!.*\b(?:section|regulation|article)\s?\d)", re.IGNORECASE
 )
 _SENTENCES_ON = 3  # how far a sentence about "the exemption" may stand from the one that names it
+_REACH = 700  # characters of a sentence before and after a citation that are weighed
 _HEADING = 110  # longest line that names a ground without a sentence round it
 
 _RELIED, _CONSIDERED, _EXPLAINED, _NCND = "relied-on", "considered", "explained", "ncnd"
@@ -91,7 +97,8 @@ class _Judge:
         self._cited = cited
         self._lists = {c.span: span for c, span in zip(cited, lists, strict=True)}
         self._asked = sorted(q.spans[0] for q in asked if q.spans)
-        self._sections: Iterable[Section] = layout.sections
+        self._blocks = layout.blocks
+        self._block_starts = [block.span.start for block in self._blocks]
         self._conceals = any(_is_refusal_to_say(c.provision) for c in cited)
 
     def of(self, citation: Citation) -> _Judged:
@@ -146,9 +153,8 @@ class _Judge:
     def followed(self, citation: Citation) -> str | None:
         """What the sentences after it say of "it" or "the exemption", before another is cited."""
         sentences = self._sentences_in(citation.span.start)
-        after = [s for s in sentences if s.start > citation.span.start]
-        last = len(after)
-        for sentence in after[: min(last, _SENTENCES_ON)]:
+        after = bisect_right(sentences, Span(citation.span.start, len(self._text)))
+        for sentence in sentences[after : after + _SENTENCES_ON]:
             others = self._others(sentence, citation)
             if others:
                 return None
@@ -160,23 +166,21 @@ class _Judge:
         return None
 
     def _is_quoted(self, span: Span) -> bool:
-        """Whether a span lies in a question, or in the request where its words are not the authority's."""
+        """Whether a span lies in a question, or in the request where its words are the requester's."""
         n = bisect_left(self._asked, Span(span.start + 1, 0)) - 1
         if n >= 0 and self._asked[n].holds(span):
             return True
         section = self._layout.section_at(span.start)
         if not section or section.kind != SECTION["request"]:
             return False
-        near = self._nearest(span, self._within(self._sentence(span.start)))
-        if near is not None and near.slug in (_RELIED, _NCND):
+        sentence = self._sentence(span.start)
+        block = self._block(span.start)
+        if _ASKING.search(sentence.of(self._text)) or (block and block.kind == "quote"):
+            return True
+        if self._nearest(span, self._within(sentence)) is not None:
             return False
-        return not (
-            n >= 0 and "\n" in self._text[self._asked[n].end : span.start] and self._answered(n)
-        )
-
-    def _answered(self, n: int) -> bool:
-        """Whether a question is the last one put, so that what follows it answers."""
-        return n == len(self._asked) - 1
+        last = self._asked[-1].end if self._asked else section.span.end
+        return span.end <= last
 
     def _outside(self, citation: Citation, row: Listed | None) -> str:
         """The role of what is no law of access: data protection, redress under it, or other law."""
@@ -254,8 +258,8 @@ class _Judge:
             apart = max(hit.span.start - span.end, span.start - hit.span.end, 0)
             between = sorted((hit.span, span))
             lo, hi = between[0].end, between[1].start
-            crossed = sum(1 for c in self._text[lo:hi] if c in ";:") * 40
-            return (apart + crossed) // 4, hit.slug not in (_CONSIDERED, "weighed")
+            crossed = self._text.count(";", lo, hi) + self._text.count(":", lo, hi)
+            return (apart + 40 * crossed) // 4, hit.slug not in (_CONSIDERED, "weighed")
 
         return min((h for h in hits if h.slug in _VERDICTS), key=gap, default=None)
 
@@ -287,13 +291,18 @@ class _Judge:
         return False
 
     def _sentence(self, offset: int) -> Span:
+        """The sentence at an offset, as far as its words can speak of what stands there."""
         sentences = self._sentences_in(offset)
-        return next((s for s in sentences if s.start <= offset < s.end), Span(offset, offset))
+        n = bisect_right(sentences, Span(offset, len(self._text))) - 1
+        if n < 0 or sentences[n].end <= offset:
+            return Span(offset, offset)
+        return Span(
+            max(sentences[n].start, offset - _REACH), min(sentences[n].end, offset + _REACH)
+        )
 
     def _block(self, offset: int) -> Block | None:
-        section = self._layout.section_at(offset)
-        blocks = section.blocks if section else ()
-        return next((b for b in blocks if b.span.start <= offset < b.span.end), None)
+        n = bisect_right(self._block_starts, offset) - 1
+        return self._blocks[n] if n >= 0 and offset < self._blocks[n].span.end else None
 
 
 _VERDICTS = frozenset({_RELIED, _CONSIDERED, _EXPLAINED, _NCND, "weighed"})
@@ -305,19 +314,20 @@ def _settled(judged: list[_Judged], judge: _Judge) -> Iterable[_Judged]:
     said = [j for j in judged if j.said and j.role in (_RELIED, _NCND, _CONSIDERED)]
     if not any(j.role in (_RELIED, _NCND, _CONSIDERED) for j in judged):
         judged = [judge.taken_as_applied(j) for j in judged]
+    roles: dict[Provision, set[str]] = {}
+    for j in said:
+        if j.citation.provision:
+            roles.setdefault(j.citation.provision, set()).add(j.role)
     for j in judged:
         if j.said or j.citation.provision is None or j.role not in (_RELIED, _NCND):
             yield j
             continue
-        same = [s for s in said if _same(s.citation.provision, j.citation.provision)]
-        if same and all(s.role == _CONSIDERED for s in same):
-            yield replace(j, role=_CONSIDERED)
-        else:
-            yield j
+        same = {r for p, own in roles.items() if _same(p, j.citation.provision) for r in own}
+        yield replace(j, role=_CONSIDERED) if same == {_CONSIDERED} else j
 
 
-def _same(one: Provision | None, two: Provision | None) -> bool:
-    return bool(one and two and (one.covers(two) or two.covers(one)))
+def _same(one: Provision, two: Provision) -> bool:
+    return one.covers(two) or two.covers(one)
 
 
 def _outermost(hits: Iterable[Hit]) -> list[Hit]:

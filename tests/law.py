@@ -6,6 +6,7 @@ from functools import cached_property
 from kg.citations import citations
 from kg.grounds import grounds
 from kg.model import ActMention, Citation, Fact, Ground, Layout, Question
+from kg.questions import questions
 from kg.recognise.acts import acts
 from kg.regimes import regimes
 from kg.segment import segment
@@ -16,7 +17,6 @@ class Law:
     """The law in one text, each part computed from the ones before it."""
 
     text: str
-    asked: tuple[Question, ...] = ()
 
     @cached_property
     def layout(self) -> Layout:
@@ -29,6 +29,10 @@ class Law:
     @cached_property
     def regimes(self) -> tuple[Fact[str], ...]:
         return regimes(self.text, self.layout, self.acts, None)
+
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
+        return questions(self.text, self.layout)
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:

@@ -117,8 +117,9 @@ class Context:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence round an offset, within its block."""
-        found = [s for s in self.sentences_in(offset) if s.start <= offset < s.end]
-        return found[0] if found else self.block_span(offset)
+        inside = self.sentences_in(offset)
+        n = bisect_right(inside, Span(offset, len(self.text))) - 1
+        return inside[n] if n >= 0 and offset < inside[n].end else self.block_span(offset)
 
     def nouns_in(self, span: Span) -> list[Span]:
         """The words for documents that are no law, in a span."""
@@ -207,7 +208,7 @@ def _defined_twice(
     if mention.defines:
         for other in after[:1]:
             near = other.span.start - mention.span.end < 12 and other.act != mention.act
-            if near and mention.defines in other.span.of(text) + " ":
+            if near and other.span.of(text) in mention.defines:
                 have = [a for a in (mention.act, other.act) if _listed_all(a, printed)]
                 if len(have) == 1:
                     return have[0]

@@ -21,7 +21,7 @@ _YEAR = re.compile(r"\s{0,2}(?:\([A-Z][\w&()]{1,9}\)\s{0,2})?\(?((?:19|20)\d\d)\
 _DEFINED = re.compile(
     r"""(?:\s{1,2}\(as\samended\))?\s{0,2},?\s{0,2}
         (?:[(\[](?:"|')?(?:hereafter|hereinafter|henceforth|known\sas|referred\sto\sas|also|or|called|
-                     i\.e\.)?,?\s{0,2}(?:or\s|the\s)?["']?(?P<a>(?:the\s)?[A-Z][\w()&. -]{0,24}?)["']?[)\]]
+                     i\.e\.)?,?\s{0,2}(?:or\s|the\s(?=["']))?["']?(?P<a>(?:the\s)?[A-Z][\w()&. -]{0,24}?)["']?[)\]]
          |(?:or|as|hereafter|called)\s(?:the\s)?["'](?P<b>(?:the\s)?[A-Z][\w()&. -]{0,24}?)["'])""",
     re.VERBOSE,
 )

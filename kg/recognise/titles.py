@@ -28,6 +28,7 @@ _TREATY = re.compile(
     r"[A-Z][\w'’-]+(?:\s(?:(?:and|of|on|the|for|in)\s){0,2}[A-Z][\w'’-]+){0,6}"
 )
 _TOKEN = re.compile(r"\([^()\n]{1,80}\)|[\w'’.-]*\w(?:\.(?=\s))?|,|\S|\n\s*\n")
+_ACRONYM = re.compile(r" \([A-Z]{2,6}s?\)")  # "Freedom of Information (FOI) Act"
 _WINDOW = 170  # the longest title in force is shorter
 _LINKS = frozenset(
     "of and the in for to on by at from with or into relating etc etc. as a an under against".split()
@@ -61,6 +62,7 @@ def titles(text: str) -> Iterator[Title]:
         if begin is None:
             continue
         name = " ".join(text[begin : match.end("kind")].split())
+        name = name if name.isupper() else _ACRONYM.sub("", name)
         yield Title(_cased(name), match["year"], Span(begin, match.end()))
     for match in _TREATY.finditer(text):
         words = match[0].split()
@@ -90,7 +92,9 @@ def _beginning(text: str, end: int) -> int | None:
         elif word == ",":
             if not (listed and before[:1].isupper() and before.lower() not in _STOPS):
                 break
-        elif low_word in _STOPS or word[0].isdigit() or (word[-1] == "." and low_word != "etc."):
+        elif low_word in _STOPS or word[0].isdigit() or low_word.endswith(("'s", "’s")):
+            break
+        elif word[-1] == "." and low_word != "etc.":
             break
         elif word[0].isupper() and low_word not in _LINKS:
             if low_word in _OPENERS and (not before or not before[0].isupper()):

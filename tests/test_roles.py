@@ -1,0 +1,105 @@
+"""What each citation is for: mentioned is not relied on."""
+
+import pytest
+
+from kg.catalogue import catalogue
+from kg.vocab import ROLE
+from tests.law import Law
+
+FOIA = "Your request was considered under the Freedom of Information Act 2000 (the Act).\n\n"
+FOISA = "Your request was handled under the Freedom of Information (Scotland) Act 2002.\n\n"
+EIR = "Your request was considered under the Environmental Information Regulations 2004.\n\n"
+
+CASES = [
+    # Relied on.
+    (FOIA, "The tables are exempt under section 43(2).", "FOIA s.43(2)", "relied-on"),
+    (FOIA, "Section 43(2) is engaged.", "FOIA s.43(2)", "relied-on"),
+    (FOIA, "We are withholding the tables, relying on s.43(2).", "FOIA s.43(2)", "relied-on"),
+    (FOIA, "In accordance with section 14(1) we refuse the request.", "FOIA s.14(1)", "relied-on"),
+    (FOIA, "Section 31(1)(a) - Law enforcement", "FOIA s.31(1)(a)", "relied-on"),
+    (FOIA, "We do not disclose the map: section 24(1).", "FOIA s.24(1)", "relied-on"),
+    (FOIA, "It is on the web and so already accessible to you (s.21).", "FOIA s.21", "relied-on"),
+    (FOIA, "The exemption is section 42(1).", "FOIA s.42(1)", "relied-on"),
+    (FOIA, "I uphold the use of section 36(2)(c).", "FOIA s.36(2)(c)", "relied-on"),
+    (FOIA, "Section 22(1)(a) and (b) apply.", "FOIA s.22(1)(a)", "relied-on"),
+    (FOISA, "The Board gives notice under section 17(1).", "FOISA s.17(1)", "relied-on"),
+    (EIR, "The drawings are excepted by regulation 12(5)(c).", "EIR reg.12(5)(c)", "relied-on"),
+    (EIR, "There are no such records: regulation 12(4)(a).", "EIR reg.12(4)(a)", "relied-on"),
+    # To neither confirm nor deny.
+    (FOIA, "We neither confirm nor deny that we hold it: s.31(3).", "FOIA s.31(3)", "ncnd"),
+    (FOIA, "The duty to confirm or deny does not arise by virtue of section 40(5B)(a)(i).",
+     "FOIA s.40(5B)(a)(i)", "ncnd"),
+    (FOIA, "Even to establish whether we hold it would cost too much, so we rely on s.12(2).",
+     "FOIA s.12(2)", "ncnd"),
+    # Considered and not relied on.
+    (FOIA, "We do not rely on section 43(1).", "FOIA s.43(1)", "considered"),
+    (FOIA, "We considered section 43 but do not rely on it.", "FOIA s.43", "considered"),
+    (FOIA, "We considered whether section 38 might apply.", "FOIA s.38", "considered"),
+    (FOIA, "Section 36(2)(b) was not needed.", "FOIA s.36(2)(b)", "considered"),
+    (FOIA, "I withdraw the reliance on section 22(1).", "FOIA s.22(1)", "considered"),
+    (FOIA, "Section 30(1) is not engaged.", "FOIA s.30(1)", "considered"),
+    (FOIA, "Section 21(1) does not apply here.", "FOIA s.21(1)", "considered"),
+    (FOIA, "We thought about section 22. We have not relied upon it.", "FOIA s.22", "considered"),
+    (FOIA, "We now rely on section 41(1) in place of section 43(2).", "FOIA s.43(2)", "considered"),
+    (FOIA, "Had we held them section 42(1) would have applied.", "FOIA s.42(1)", "considered"),
+    # Explained.
+    (FOIA, "Section 41 is an absolute exemption.", "FOIA s.41", "explained"),
+    (FOIA, "In our original response we cited section 43(2).", "FOIA s.43(2)", "explained"),
+    (FOIA, "The section 36 exemption applies only to what falls outside section 35.",
+     "FOIA s.36", "explained"),
+    # Condition, procedure, redress: no words make them grounds.
+    (FOIA, "It is exempt because section 40(3A)(a) applies.", "FOIA s.40(3A)(a)", "condition"),
+    (FOIA, "It is exempt under section 31(1)(g) with section 31(2)(c).", "FOIA s.31(2)(c)",
+     "condition"),
+    (FOIA, "This refusal is a notice under section 17(1).", "FOIA s.17(1)", "procedure"),
+    (FOIA, "We withhold nothing that section 1(1) applies to.", "FOIA s.1(1)", "procedure"),
+    (FOIA, "You may complain under section 50 of the Act.", "FOIA s.50", "redress"),
+    (FOISA, "You may apply to the Commissioner under section 47.", "FOISA s.47", "redress"),
+    (EIR, "You may ask for reconsideration under regulation 11.", "EIR reg.11", "redress"),
+    # Other law.
+    (FOIA, "It would breach Article 5(1)(a) of the UK GDPR.", "UKGDPR art.5(1)(a)",
+     "data-protection"),
+    (FOIA, "You may complain under Article 77 of the UK GDPR.", "UKGDPR art.77", "redress"),
+    (FOIA, "It is prohibited by section 105 of the Gas Act 1986.", "Gas Act 1986 s.105",
+     "mentioned"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("under", "words", "key", "role"),
+    CASES,
+    ids=[f"{role}: {words}" for _, words, _, role in CASES],
+)
+def test_role(under: str, words: str, key: str, role: str) -> None:
+    assert Law(under + words).role(key) == {role}
+
+
+def test_the_words_of_a_question_are_quoted() -> None:
+    text = FOIA + "You asked:\n\nHow many requests have you refused under section 12?\n\n61."
+    assert Law(text).role("FOIA s.12") == {"quoted"}
+
+
+def test_what_would_be_exempt_counts_where_the_letter_does_not_say_that_it_holds_it() -> None:
+    supposed = "If it were held, it would be exempt under section 34(1)(b)."
+    conceals = (
+        FOISA + "We neither confirm nor deny that we hold it, under section 18(1). " + supposed
+    )
+    assert Law(conceals).role("FOISA s.34(1)(b)") == {"relied-on"}
+    assert Law(FOISA + supposed).role("FOISA s.34(1)(b)") == {"considered"}
+
+
+def test_members_of_a_list_share_their_role() -> None:
+    text = FOIA + "Neither section 12(1) nor section 14(1) has played any part in this."
+    assert Law(text).role("FOIA s.12(1)") == Law(text).role("FOIA s.14(1)") == {"considered"}
+
+
+def test_nearer_words_weigh_more() -> None:
+    text = FOIA + "I withdraw section 43(2) and now rely on section 41(1)."
+    assert Law(text).role("FOIA s.43(2)") == {"considered"}
+    assert Law(text).role("FOIA s.41(1)") == {"relied-on"}
+
+
+@pytest.mark.parametrize("slug", sorted(ROLE))
+def test_every_role_has_an_example(slug: str) -> None:
+    (concept,) = (c for c in catalogue().concepts("role") if c.slug == slug)
+    assert concept.examples
