@@ -24,7 +24,12 @@ _INTERROGATIVE = re.compile(
 )
 _WH_PART = re.compile(rf"[,;]\s+(?:and\s+)?(?={_WH}\s)|,?\s+and\s+(?={_WH}\s)", re.IGNORECASE)
 _LIST_PART = re.compile(
-    rf"[,;][\s>]+(?:and\s+)?(?=(?:{_WH}|any|{_AUX}\s(?:i|you|the|there|any))\s)", re.IGNORECASE
+    rf"[,;][\s>]+(?:and\s+)?(?=(?:{_WH}|any|{_AUX}\s(?:i|you|the|there|any))\s)"
+    rf"|\s+and\s+(?={_WH}\s)",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    r"\b(?:set out|given|reproduced|repeated|copied|listed|shown)\b[^.]*\b(?:below|here)$"
 )
 _SEMICOLON = re.compile(r";\s+(?:and\s+)?")
 _LEAD_IN = re.compile(r"^[^:?]{3,120}:\s+(?=[A-Z\"'])")
@@ -84,6 +89,8 @@ def introduces(words: str) -> bool:
     (True, True)
     """
     end = fold(words).rstrip("\"' .-–")
+    if _BELOW.search(end):
+        return True
     if re.search(r"\bthe following\b(?: please)?(?: about [^,.]*)?$", end):
         return True
     return end.endswith(":") or end.endswith(

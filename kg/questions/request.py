@@ -10,7 +10,7 @@ from kg.model import Block, Layout
 from kg.questions.asks import asks, enumerated, interrogates, introduces, is_aside
 from kg.questions.pieces import QUOTE_ENDS, Piece, Placed, following, mark_of
 from kg.sentences import sentences, trim
-from kg.vocab import SECTION
+from kg.vocab import OUTCOME, SECTION
 
 _BEFORE = ("letterhead", "opening", "request", "answer", "advice")  # where a request is opened
 _RELATIVE = re.compile(
@@ -68,7 +68,7 @@ def led(text: str, layout: Layout) -> list[Piece]:
 
 def _answers_in(words: str) -> bool:
     """Whether a line that ends in a colon speaks of the answer: "exempt under the following:"."""
-    return bool(cues("outcome").find(words))
+    return any(hit.slug != OUTCOME["disclosed"] for hit in cues("outcome").find(words))
 
 
 def _names_subject(words: str) -> bool:
