@@ -122,6 +122,11 @@ def test_is_kept(text: str) -> None:
     assert mask(text)[0] == text
 
 
+def test_an_office_address_in_the_line_of_a_name_is_kept() -> None:
+    text = "Dear Mr Ince, you may write to the Commissioner, Wycliffe House, Wilmslow SK9 5AF."
+    assert mask(text)[0] == text.replace("Ince", "[name removed]")
+
+
 @pytest.mark.parametrize(
     ("address", "role"),
     [

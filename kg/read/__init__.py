@@ -1,7 +1,9 @@
 """Reading: a file's bytes become a letter, its people masked."""
 
 import hashlib
+import re
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from kg.errors import UnreadableLetter
@@ -17,6 +19,7 @@ from kg.read.several import letters_in_text, messages_in_mailbox
 __all__ = ["Candidate", "file_bytes", "letters_in", "read"]
 
 _NO_TEXT = "it holds no text"
+_SIGN = re.compile(r"[^\W_]")
 _LEAST = 20  # letters and digits below which there is nothing to read
 
 
@@ -47,7 +50,7 @@ def read(source: Path | bytes, *, name: str | None = None) -> Letter:
     notices = (*_promised(kind, label), *found.notices)
     cleaned = [clean(page) for page in found.pages]
     raw, pages = _joined([text for text, _ in cleaned])
-    if sum(map(str.isalnum, raw[:100_000])) < _LEAST:
+    if next(islice(_SIGN.finditer(raw), _LEAST, None), None) is None:
         raise UnreadableLetter(label, _NO_TEXT, "check that it is the right file")
     if (count := letters_in_text(raw)) > 1:
         why = f"it holds {count} letters"

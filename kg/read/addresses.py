@@ -15,6 +15,7 @@ _HOUSE = (
     r"\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4})?,?[ ]"
 )
 _PART = rf"(?:[{UPPER}\d][\w'’/-]*|of|on|upon|the|le|y|in|&)"
+_BEHIND = re.compile(rf"\s*(?:,|[–-]|\()\s*((?:(?i:the)\s)?{_PART}(?:[,\s]+{_PART})*)")
 _PARTS = re.compile(rf"\s*({_PART}(?:[,\s]+{_PART})*)")
 
 
@@ -70,15 +71,13 @@ def _address_part(words_after: str) -> str:
 def _under(text: str, name: Span, *, in_head: bool) -> Iterator[tuple[Span, str]]:
     """The lines of an address that follow a name at once, or stand behind it on its line."""
     end = text.find("\n", name.end)
-    end = len(text) if end < 0 else end
+    end = min(len(text) if end < 0 else end, name.end + 160)
     behind = text[name.end : end]
-    if (match := _street().search(behind)) and not _is_office(behind):
-        yield Span(name.end + match.start(), name.end + len(behind.rstrip(" .>"))), "address"
-        return
-    if (last := list(_POSTCODE.finditer(behind))) and not _is_office(behind):
-        lead = len(behind) - len(behind.lstrip(" ,–-("))
-        yield Span(name.end + lead, name.end + last[-1].end()), "address"
-        return
+    if (parts := _BEHIND.match(behind)) and not _is_office(parts[1]):
+        kept = parts[1].rstrip(" ,")
+        if _POSTCODE.search(kept) or _street().match(kept):
+            yield Span(name.end + parts.start(1), name.end + parts.start(1) + len(kept)), "address"
+            return
     if _AFTER_NAME.sub("", behind).strip(" ,>*_."):
         return
     at = end + 1

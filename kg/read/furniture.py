@@ -20,7 +20,9 @@ _PAGE_NUMBER = re.compile(
 )
 _NUMBERED = re.compile(r"(?i)\b(?:page|tudalen)\s*\d{1,3}|\b\d{1,3}\s*(?:of|/)\s*\d{1,3}\b")
 _BARE_NUMBER = re.compile(r"[-–—|\s]*\d{1,3}[-–—|\s]*")
-_HINT = re.compile(r"(?i)\bpage\b|tudalen|^\W*p\.? ?\d|^\W*\d{1,3}\s*(?:of|/)", re.MULTILINE)
+_HINT = re.compile(
+    r"(?i)\bpage\b|tudalen|^[^\w\n]*p\.? ?\d|^[^\w\n]*\d{1,3}\s*(?:of|/)", re.MULTILINE
+)
 
 
 @cache

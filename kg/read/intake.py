@@ -134,12 +134,15 @@ def _expand(path: Path, text: str) -> Iterator[Candidate]:
         found = sorted(glob.glob(text, recursive=True))  # noqa: PTH207 (a glob may be absolute)
         if not found:
             yield Candidate(path, shown(path), "no file matches", "check the pattern")
-        for match in found:
-            inner = Path(match)
-            if inner.is_dir():
-                yield from _folder(inner, inner.resolve())
+        steady = [part for part in path.parents if not glob.has_magic(str(part))]
+        root = steady[0].resolve() if steady else Path.cwd()
+        for match in map(Path, found):
+            if match.is_symlink():
+                yield Candidate(match, shown(match), _link(match, root))
+            elif match.is_dir():
+                yield from _folder(match, match.resolve())
             else:
-                yield Candidate(inner, shown(inner), *_unfit(inner))
+                yield Candidate(match, shown(match), *_unfit(match))
     else:
         yield Candidate(path, shown(path), "there is no such file", "check the path")
 

@@ -26,7 +26,7 @@ _AND = re.compile(r"\s+(?:and|ac|a|or|neu|y)\s+|\s*[/&+]\s*")
 
 
 _OPENS = re.compile(rf"(?:^|[/>\"“‘(:;.!?] ?){_MARKS}$")
-_TO = re.compile(r"[^\S\n,]*,?[^\S\n]*([^\n]*)")
+_TO = re.compile(r"[^\S\n,]{0,9},?[^\S\n]{0,9}([^\n]{0,120})")
 _CLOSES = re.compile(rf"(?:(?:^|\n){_MARKS}|[.,;!?\"”)][ \n]+)(?:\w+[ ,]+){{0,4}}$")
 _END = re.compile(r"[ \t,.!;:*_–-]*(?=\n|\Z|[^\sa-z])")
 _DASHES = re.compile(r"^[ >]*--[ ]*$", re.MULTILINE)
