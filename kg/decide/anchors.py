@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.decide.places import REASONS, Region, after_stops, content, section_end
+from kg.decide.places import POINTER, REASONS, Region, after_stops, content, section_end
 from kg.labels import Path, Reference, answers, leading, names_questions, path
 from kg.model import Block, Layout, Question, Span
 from kg.sentences import sentences, trim
@@ -129,6 +129,8 @@ def _labelled(
     if block.kind in ("paragraph", "item"):
         for sentence in sentences(text, block.span):
             if found and sentence.start <= found[0].end:
+                continue
+            if POINTER.match(text, sentence.start):
                 continue
             near = Span(sentence.start, min(sentence.end, sentence.start + _NEAR))
             if meant := _meant(named, near):

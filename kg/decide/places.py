@@ -9,6 +9,10 @@ SILENT = ("redress", "closing", "law", "furniture", "letterhead")  # sections th
 REASONS = ("harm", "factors-for", "factors-against", "balance", "public-interest")
 # words between questions that answer nothing: "and", and headings such as "Answer"
 _IDLE = frozenset(re.findall(r"\w+", "and or also together with q a please answer response reply"))
+# "See answer to question 3": an answer that only points to another
+POINTER = re.compile(
+    r"\W*(?:please\s+)?(?:see|refer|as\s+(?:for|stated|above)|same)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,15 @@ _NO_FIGURE = re.compile(
     |\d+-[a-z]+|\d[\d,.]*\s*(?:hours?|minutes?|working\s+days?|files?\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_EXISTS = re.compile(r"\W*(?:there|we\s+(?:hold|have))\b", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"\b(?:how\s+(?:many|much|often)|numbers?|totals?|costs?|figures?)\b", re.IGNORECASE
+)
+COUNT = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty"
+    r"|fifty|hundred)\b",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(
     r"\b(?:(?:any|no)\s+)?(?:other|further|additional)\s+(?:\w+\s+)?information\b", re.IGNORECASE
 )
@@ -79,7 +88,7 @@ def _implied() -> tuple[tuple[str, tuple[Provision, ...]], ...]:
 
 
 def read_signals(
-    text: str, layout: Layout, spans: Sequence[Span], grounds: Sequence[Ground]
+    text: str, layout: Layout, spans: Sequence[Span], grounds: Sequence[Ground], asked: str
 ) -> tuple[list[Signal], bool, Span | None]:
     """The signals of stretches in order; whether it opens with a figure; its first sentence."""
     found: list[Signal] = []
@@ -102,10 +111,18 @@ def read_signals(
             settled = any(s.kind != OUTCOME["available-elsewhere"] for s in (*found, *signals))
             neutral = any(h.slug == OUTCOME["unclear"] for h in here)
             if place < 4 and not facts and not settled and not neutral:
-                facts = bool(_FIGURE.search(_NO_FIGURE.sub(" ", words)))
+                facts = _gives_figure(words, asked)
             found += signals
             place += 1
     return found, facts, first
+
+
+def _gives_figure(words: str, asked: str) -> bool:
+    """Whether a sentence answers with a figure; "there are nine" only a question of how many."""
+    if _EXISTS.match(words):
+        counted = bool(_FIGURE.search(_NO_FIGURE.sub(" ", words)) or COUNT.search(words))
+        return counted and (not asked or bool(_HOW_MANY.search(asked)))
+    return bool(_FIGURE.search(_NO_FIGURE.sub(" ", words)))
 
 
 def _deciding(layout: Layout, span: Span) -> list[Span]:

@@ -19,6 +19,10 @@ _COMMON = frozenset(
     )
 )
 _TITLE = re.compile(r"[^.:\n]{2,70}?(?=[.:]\s|\s[-–—]\s|[.:]$)")
+_OF_WHOLE = re.compile(  # words on the request as a whole
+    r"\b(?:your|the|this)\s+requests?\b|\binformation\s+(?:that\s+)?(?:you|sought|requested)\b",
+    re.IGNORECASE,
+)
 _ENOUGH = 0.5  # share of a title's words that the question must hold
 
 
@@ -87,10 +91,12 @@ def in_order(text: str, layout: Layout, asked: tuple[Question, ...]) -> tuple[Re
     last = max(q.spans[0].end for q in asked)
     if len(asked) < 2:
         return ()
-    inside = [b for b in _answer_blocks(layout, last) if content(text, b.span) > 0]
+    inside = [
+        b for b in _answer_blocks(layout, last) if b.kind != "heading" and content(text, b.span) > 0
+    ]
     first = [s for s in layout.sections if s.kind in SILENT and s.span.start >= last]
     stop = first[0].span.start if first else len(text)
     inside = [b for b in inside if b.span.start < stop]
-    if len(inside) != len(asked):
+    if len(inside) != len(asked) or any(_OF_WHOLE.search(b.span.of(text)) for b in inside):
         return ()
     return tuple(Region(b.span, (i,), BINDING["by-order"]) for i, b in enumerate(inside))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.decide.signals import UNREAL, Signal, read_signals
+from kg.decide.signals import COUNT, UNREAL, Signal, read_signals
 from kg.model import Ground, Layout, Span
 from kg.vocab import OUTCOME
 
@@ -12,10 +12,6 @@ _LONG_WORD = re.compile(r"[a-z]{4,}")
 _LINK = re.compile(r"https?://|www\.")
 _SOME = re.compile(
     r"\b(?:some|part|certain|elements?) (?:of )?(?:the|it|this|that|data|information)\b",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred)\b",
     re.IGNORECASE,
 )
 
@@ -45,7 +41,7 @@ def verdict(
 
     `whole` is for a stretch on the request as a whole, where a plain statement answers nothing.
     """
-    signals, facts, first = read_signals(text, layout, spans, grounds)
+    signals, facts, first = read_signals(text, layout, spans, grounds, asked)
     worded = first is not None and _in_words_of(asked, first.of(text))
     kinds = [s.kind for s in signals]
     if not kinds:
@@ -149,4 +145,4 @@ def _kept(text: str, signals: list[Signal], facts: bool, first: Span | None) -> 
 
 def _counts(text: str, first: Span) -> bool:
     """Whether a sentence gives a number in words."""
-    return bool(_COUNT.search(first.of(text)))
+    return bool(COUNT.search(first.of(text)))

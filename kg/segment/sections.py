@@ -12,6 +12,7 @@ from kg.vocab import SECTION
 
 _NEAR = 120  # code points from the start of a paragraph within which a cue opens a section
 _SHARE = 0.6  # of a part of a heading that a phrase must make up to name the section
+_SHARE_OF_LONG = 0.35  # the same of a phrase of three words or more
 _SEPARATORS = ":–—-(|,"
 # "the information you requested" asks for nothing, "in which you requested" does
 _RELATIVE = re.compile(
@@ -117,7 +118,8 @@ def heading_kind(words: str) -> str | None:
         ends = [at for c in _SEPARATORS if (at := words.find(c, hit.span.end)) >= 0]
         part = words[start : min(ends, default=len(words))].strip()
         size = hit.span.end - hit.span.start
-        if size < len(part) * _SHARE and hit.phrase.count(" ") < 2:
+        share = _SHARE if hit.phrase.count(" ") < 2 else _SHARE_OF_LONG
+        if size < len(part) * share:
             continue  # a word such as "request" names a section only where it is most of the words
         if best is None or size > best[0]:
             best = (size, hit.slug)
