@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.catalogue import catalogue, cues
+from kg.catalogue import Listed, catalogue, cues
 from kg.cues import Hit
 from kg.model import ActMention, Fact, Layout, Organisation, Span
 from kg.provisions import Provision
@@ -39,7 +39,9 @@ def regimes(
     hits = cues("citing").find(text)
     scottish = _is_scottish(text, named, authority)
     signs = [*_said(text, layout, named, hits), *_cited(text, named, hits, scottish)]
-    kept = _decide(signs)
+    kept = [_plainest(sign, signs) for sign in _decide(signs)]
+    if not kept:
+        kept = list(_subject_access(hits, named))
     if not kept:
         kept = list(_by_nation(hits, named, scottish, authority))
     slugs = {act: slug for slug, act in _acts().items()}
@@ -140,6 +142,29 @@ def _decide(signs: list[_Sign]) -> list[_Sign]:
         keep = grounded | split | (set() if grounded & said else said)
         left = {act: sign for act, sign in left.items() if act in keep}
     return sorted(left.values(), key=lambda s: (-s.weight, s.span))
+
+
+def _plainest(sign: _Sign, signs: list[_Sign]) -> _Sign:
+    """The sign for its act, or the plainer one by which the letter names that act."""
+    if sign.binding != BINDING["by-unit"]:
+        return sign
+    named = (s for s in signs if s.act == sign.act and s.binding != sign.binding and s.weight)
+    return max(named, key=lambda s: s.weight, default=sign)
+
+
+def _subject_access(hits: list[Hit], named: tuple[ActMention, ...]) -> Iterator[_Sign]:
+    """Data-protection law, where the letter names it, speaks of subject access and of nothing else."""
+    asked = [h.span for h in hits if h.slug == "subject-access"]
+    names = [m for m in named if any(r.kind == "data-subject-right" for r in _rows(m.act))]
+    if asked and names and not any(h.slug == "access-law" for h in hits):
+        for act in _acts().values():
+            if not _gives_access(act):
+                yield _Sign(act, asked[0], 1, BINDING["stated"])
+
+
+@cache
+def _rows(act: str) -> tuple[Listed, ...]:
+    return tuple(row for row in catalogue().provisions.values() if row.provision.act == act)
 
 
 def _by_nation(

@@ -43,6 +43,7 @@ _INNER = re.compile(
 )
 _SENTENCES_ON = 3  # how far a sentence about "the exemption" may stand from the one that names it
 _REACH = 700  # characters of a sentence before and after a citation that are weighed
+_DROPPED_NEAR = 160  # characters between a citation and the words that drop it
 _HEADING = 110  # longest line that names a ground without a sentence round it
 
 _RELIED, _CONSIDERED, _EXPLAINED, _NCND = "relied-on", "considered", "explained", "ncnd"
@@ -261,7 +262,8 @@ class _Judge:
             crossed = self._text.count(";", lo, hi) + self._text.count(":", lo, hi)
             return (apart + 40 * crossed) // 4, hit.slug not in (_CONSIDERED, "weighed")
 
-        return min((h for h in hits if h.slug in _VERDICTS), key=gap, default=None)
+        able = (h for h in hits if h.slug in _VERDICTS and _near_enough(h, span))
+        return min(able, key=gap, default=None)
 
     def _unable_to_say(self, row: Listed, citation: Citation) -> bool:
         """Whether the cost or the like keeps the authority from saying even that it holds it."""
@@ -307,6 +309,12 @@ class _Judge:
 
 _VERDICTS = frozenset({_RELIED, _CONSIDERED, _EXPLAINED, _NCND, "weighed"})
 _WEIGHED = _VERDICTS | {"earlier", "hypothetical"}
+
+
+def _near_enough(hit: Hit, span: Span) -> bool:
+    """Whether words that drop a ground stand so near to one that they can be of it."""
+    apart = max(hit.span.start - span.end, span.start - hit.span.end)
+    return apart < _DROPPED_NEAR or hit.slug not in (_CONSIDERED, "weighed")
 
 
 def _settled(judged: list[_Judged], judge: _Judge) -> Iterable[_Judged]:

@@ -230,12 +230,23 @@ def _join(lists: tuple[Printed, ...], stated: list[Bound | None], text: str) -> 
     """Give lists that are joined ("section 44, now section 47A of the X") the act of their fellow."""
     for n in range(len(lists) - 2, -1, -1):
         after = stated[n + 1]
-        if stated[n] is None and after and _chained(lists[n], lists[n + 1], text):
+        if not after or stated[n] or _is_of_access(lists[n], after.act):
+            continue
+        if _chained(lists[n], lists[n + 1], text):
             stated[n] = Bound(lists[n], after.act, after.unit, BINDING["by-list"])
     for n in range(1, len(lists)):
         before = stated[n - 1]
         if stated[n] is None and before and _chained(lists[n - 1], lists[n], text):
             stated[n] = Bound(lists[n], before.act, before.unit, BINDING["by-list"])
+
+
+def _is_of_access(printed: Printed, act: str | None) -> bool:
+    """Whether a list cannot be of an act since it is of grounds: "s.44(1)(a) by virtue of s.15 of X"."""
+    return act not in access_acts() and any(
+        _is_ground(other, printed) and any(len(place.path) > 1 for place in printed.places)
+        for other in access_acts()
+        if unit_of(other) == printed.unit
+    )
 
 
 def _chained(one: Printed, two: Printed, text: str) -> bool:
