@@ -40,7 +40,8 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("private") / "letters"
     folder.mkdir()
     for number, line in enumerate(CASES.read_text("utf-8").splitlines()):
-        (folder / f"case-{number:03}.txt").write_text(json.loads(line)["text"], "utf-8")
+        text = json.loads(line)["text"] + "\n\nWe do not hold the information.\n"
+        (folder / f"case-{number:03}.txt").write_text(text, "utf-8")
     for path in EXAMPLES.iterdir():
         (folder / path.name).write_bytes(path.read_bytes())
     return folder
@@ -71,8 +72,10 @@ def artefacts(corpus: Path, caplog: pytest.LogCaptureFixture) -> Iterator[tuple[
     yield "build", kg("build", corpus, "--store", home / "again", "--jobs", "2", cwd=home)
     yield "validate", kg("validate", "--store", store, cwd=home)
     opened = open_store(store)
+    letter = min(entry.letter for entry in opened.manifest.values())
     for query in library():
         given = {p.name: p.example for p in query.parameters if p.need == "required"}
+        given |= {name: letter for name in given.keys() & {"letter", "fact"}}
         yield f"query {query.name}", as_csv(run(opened, query, parameters=given)).encode()
     for path in sorted(EXAMPLES.iterdir())[:4]:
         yield f"show {path.name}", kg("show", path, "--all", cwd=home)
