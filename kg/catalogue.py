@@ -126,10 +126,14 @@ class Catalogue:
     def __init__(self, triples: tuple[ox.Triple, ...]) -> None:
         """Index the triples by subject and read each kind of individual."""
         self._rows: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._labels: dict[str, str] = {}
         for triple in triples:
             if isinstance(triple.subject, ox.NamedNode):
                 value = triple.object.value  # type: ignore[union-attr]
                 self._rows[triple.subject.value][triple.predicate.value].append(value)
+                if isinstance(triple.object, ox.Literal) and triple.object.language == "en":
+                    if triple.predicate.value == _PREFERRED:
+                        self._labels[triple.subject.value] = value
         self._by_class: dict[str, list[str]] = defaultdict(list)
         for iri, row in self._rows.items():
             for kind in row[_RDF_TYPE]:
@@ -151,6 +155,14 @@ class Catalogue:
         """The concepts of a scheme (`outcome`, `role`, `section` and so on), by slug."""
         start = f"{CONCEPTS}{scheme}/"
         return tuple(self._concept(iri) for iri in sorted(self._rows) if iri.startswith(start))
+
+    def label(self, iri: str) -> str:
+        """The English label of a concept or a provision; the IRI itself where it has none.
+
+        >>> catalogue().label("https://w3id.org/foi-kg/ns/regime/foia")
+        'Freedom of Information Act 2000'
+        """
+        return self._labels.get(iri, iri)
 
     def values(self, iri: str, prefixed: str) -> tuple[str, ...]:
         """The values of one property of an individual; the property as `prefix:name`.
@@ -286,6 +298,7 @@ class Catalogue:
 
 
 _RDF_TYPE = PREFIXES["rdf"] + "type"
+_PREFERRED = PREFIXES["skos"] + "prefLabel"
 
 
 def _iri(prefixed: str) -> str:

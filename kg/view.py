@@ -84,7 +84,7 @@ class _Graph:
         """What a person calls a thing of the letter or of the ontology; a plain value as it is."""
         own = self.one(iri, _NAME)
         known = own or next(iter(catalogue().values(iri, "schema:name")), "")
-        return known or next(iter(catalogue().values(iri, "skos:prefLabel")), iri)
+        return known or catalogue().label(iri)
 
     def row(self, what: str, value: str, subject: str, predicate: str = "", one: str = "") -> Row:
         """A fact with its first words and its binding."""

@@ -38,7 +38,7 @@ def add_citations(facts: Facts, citations: tuple[Citation, ...]) -> Citations:
 def cite(facts: Facts, node: ox.NamedNode, what: str, role: str) -> ox.NamedNode:
     """The node as a citation that the letter makes in a role."""
     concept = ROLE.iri(role)
-    label = catalogue().values(concept.value, "skos:prefLabel")[0].lower()
+    label = catalogue().label(concept.value).lower()
     facts.thing(node, FOI.Citation, f"{what}, {label}")
     facts.add(facts.letter, FOI.hasCitation, node)
     facts.add(node, FOI.role, concept)

@@ -96,8 +96,8 @@ def _add_grounds(facts: Facts, response: Response) -> Grounds:
     for ground in response.grounds:
         key = name_slug(str(ground.provision)) + ("-ncnd" if ground.ncnd else "")
         exemption = exemption_iri(ground.provision)
-        titles = catalogue().values(exemption.value, "skos:prefLabel") if exemption else ()
-        name = " ".join((ground.provision.number, *titles[:1]))
+        title = catalogue().label(exemption.value) if exemption else ""
+        name = f"{ground.provision.number} {title}".strip()
         node = facts.thing(facts.node("ground", key), FOI.Ground, name)
         facts.add(facts.letter, FOI.reliesOn, node)
         facts.add(node, FOI.restsOn, facts.provision(ground.provision))
@@ -120,7 +120,7 @@ def _add_decisions(
     for key, decision in zip(keys, response.decisions, strict=True):
         outcome = OUTCOME.iri(decision.outcome)
         label = response.questions[decision.question].label
-        name = f"{label} {catalogue().values(outcome.value, 'skos:prefLabel')[0]}"
+        name = f"{label} {catalogue().label(outcome.value)}"
         node = facts.thing(facts.node("decision", key), FOI.Decision, name)
         asked = questions[decision.question][1]
         facts.add(facts.letter, FOI.hasDecision, node)
