@@ -131,9 +131,8 @@ class Catalogue:
             if isinstance(triple.subject, ox.NamedNode):
                 value = triple.object.value  # type: ignore[union-attr]
                 self._rows[triple.subject.value][triple.predicate.value].append(value)
-                if isinstance(triple.object, ox.Literal) and triple.object.language == "en":
-                    if triple.predicate.value == _PREFERRED:
-                        self._labels[triple.subject.value] = value
+                if triple.predicate.value == _PREFERRED and _english(triple.object):
+                    self._labels[triple.subject.value] = value
         self._by_class: dict[str, list[str]] = defaultdict(list)
         for iri, row in self._rows.items():
             for kind in row[_RDF_TYPE]:
@@ -299,6 +298,10 @@ class Catalogue:
 
 _RDF_TYPE = PREFIXES["rdf"] + "type"
 _PREFERRED = PREFIXES["skos"] + "prefLabel"
+
+
+def _english(term: object) -> bool:
+    return isinstance(term, ox.Literal) and term.language == "en"
 
 
 def _iri(prefixed: str) -> str:

@@ -47,7 +47,7 @@ class View:
 
 
 def view(quads: Iterable[ox.Quad], letter: str) -> View:
-    """The view of a letter from the quads of its graphs; without words where evidence is left out."""
+    """The view of a letter from the quads of its graphs; no words where evidence was left out."""
     graph = _Graph(quads)
     return View(
         title=graph.one(letter, _NAME),
