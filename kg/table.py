@@ -172,16 +172,19 @@ def _stacked(table: Table) -> "RenderableType":
 def _widths(table: Table, width: int) -> tuple[int, ...]:
     """The widths of the columns, so that words stay whole; none where the table is too wide.
 
-    What is left of the width goes to the columns in proportion to what they lack.
+    What is left of the width is shared evenly; what a column does not need goes to the others.
     """
     least, whole = zip(*(_width(table, at) for at in range(len(table.columns))), strict=True)
     left = width - _GAP * (len(table.columns) - 1) - 1 - sum(least)
     if left < 0:
         return ()
-    lack = [most - low for most, low in zip(whole, least, strict=True)]
-    if sum(lack) <= left:
-        return tuple(whole)
-    return tuple(low + left * want // sum(lack) for low, want in zip(least, lack, strict=True))
+    found = list(least)
+    columns = sorted(range(len(found)), key=lambda at: whole[at] - least[at])
+    for place, at in enumerate(columns):
+        more = min(whole[at] - least[at], left // (len(columns) - place))
+        found[at] += more
+        left -= more
+    return tuple(found)
 
 
 def _width(table: Table, at: int) -> tuple[int, int]:

@@ -108,14 +108,14 @@ def library() -> tuple[Named, ...]:
 def named(name: str) -> Named:
     """The query of that name; UnknownQuery lists names like it.
 
-    >>> named("lettres")
+    >>> named("acts-sited")
     Traceback (most recent call last):
-    kg.errors.UnknownQuery: no query is called 'lettres'; near it: letters
+    kg.errors.UnknownQuery: no query is called 'acts-sited'; near it: acts-cited
     """
     known = {query.name: query for query in library()}
     if name in known:
         return known[name]
-    near = difflib.get_close_matches(name, known, n=4, cutoff=0.5)
+    near = difflib.get_close_matches(name, known, n=4, cutoff=0.6)
     near += [other for other in known if name in other and other not in near]
     hint = f"near it: {', '.join(near)}" if near else "see: kg query --list"
     raise UnknownQuery(f"no query is called {name!r}; {hint}")
