@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.decide.anchors import Mention, mentions
 from kg.decide.places import Region
 from kg.decide.regions import regions
-from kg.decide.signals import implied
+from kg.decide.signals import implied, stands_for_others
 from kg.decide.verdict import Verdict, verdict
 from kg.decide.whole import matched, statements
 from kg.labels import path, references
@@ -59,7 +59,7 @@ def decide(
             reading.verdict.outcome,
             tuple(trim(text, s.start, s.end) for s in reading.verdict.spans),
             reading.binding,
-            _tied(reading.verdict.outcome, reading.spans, grounds),
+            _tied(reading.verdict.outcome, reading.spans, grounds, _listed(index, named)),
         )
         for index, reading in sorted(read.items())
     )
@@ -208,10 +208,23 @@ def _raise_to_parents(asked: tuple[Question, ...], read: dict[int, _Reading]) ->
             )
 
 
+def _listed(index: int, named: list[Mention]) -> tuple[Span, ...]:
+    """The lists of exemptions that sentences naming a question lead in to."""
+    found = [m.listed for m in named if index in m.questions and not m.recounted]
+    return tuple(span for span in found if span)
+
+
 def _tied(
-    outcome: str, spans: tuple[Span, ...], grounds: tuple[Ground, ...]
+    outcome: str,
+    spans: tuple[Span, ...],
+    grounds: tuple[Ground, ...],
+    listed: tuple[Span, ...],
 ) -> tuple[Provision, ...]:
-    """The grounds relied on for a question: those in its answer, else all that fit its outcome."""
+    """The grounds relied on for a question: those in its answer, else all that fit its outcome.
+
+    What stands in a list for the question ("for questions 4 to 7 the exemptions are:") counts
+    whatever the outcome, save where all was given.
+    """
     fitting = [
         g
         for g in grounds
@@ -222,6 +235,10 @@ def _tied(
         for g in fitting
         if any(span.start <= s.start < span.end for s in g.spans for span in spans)
     }
+    if any(g.provision in near and stands_for_others(g.provision) for g in grounds if g.ncnd):
+        near |= {g.provision for g in grounds for s in g.spans if any(x.holds(s) for x in spans)}
+    if outcome != OUTCOME["disclosed"]:
+        near |= {g.provision for g in grounds for s in g.spans if any(x.holds(s) for x in listed)}
     return finest(near or {g.provision for g in fitting})
 
 

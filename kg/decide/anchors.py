@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.decide.places import POINTER, REASONS, Region, after_stops, content, section_end
 from kg.labels import Path, Reference, answers, leading, names_questions, path
@@ -13,6 +14,7 @@ from kg.vocab import BINDING
 
 _LINE_MARKS = re.compile(r"[\s\"'*]*(?:[-•*–▪·]\s+)?")
 _NEAR = 45  # code points from the start of a sentence within which a label makes it an answer
+_LINE = 90  # code points of a paragraph that is but a line of a list
 _BRIEF = 120  # code points of an answer that stands in a row of answers without labels
 
 
@@ -28,12 +30,13 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A sentence that names questions, and the rest of its paragraph from there."""
+    """A sentence that names questions, the rest of its paragraph, and the list it leads in to."""
 
     span: Span
     rest: Span
     questions: tuple[int, ...]
     recounted: bool
+    listed: Span | None = None
 
 
 def anchors(
@@ -170,7 +173,7 @@ def from_anchors(
     for index, anchor in enumerate(anchors):
         stop = anchors[index + 1].start if index + 1 < len(anchors) else len(text)
         stop = min([stop, *(b for b in bounds if b > anchor.start)])
-        stop = min(stop, section_end(layout, anchor.start, stop))
+        stop = min(stop, section_end(text, layout, anchor.start, stop))
         if anchor.start == anchor.end:  # a sentence that names questions: to the end of its block
             stop = min(
                 stop, next((b.span.end for b in layout.blocks if b.span.end > anchor.start), stop)
@@ -231,9 +234,22 @@ def mentions(
             for sentence in sentences(text, block.span):
                 if meant := _meant(named, sentence):
                     rest = Span(sentence.start, block.span.end)
-                    found.append(Mention(sentence, rest, meant, section.kind == "earlier"))
+                    after = _list_after(layout, block) if rest.of(text).endswith(":") else None
+                    recounted = section.kind == "earlier"
+                    found.append(Mention(sentence, rest, meant, recounted, after))
     fresh = [m for m in found if not m.recounted]
     return [*reversed(fresh), *(m for m in found if m.recounted)]
+
+
+def _list_after(layout: Layout, block: Block) -> Span | None:
+    """The headings and items that follow a block at once: the exemptions it leads in to."""
+    after = [b for b in layout.blocks if b.span.start >= block.span.end]
+    run = list(takewhile(lambda b: b.kind in ("heading", "item") or _is_short(b), after))
+    return Span(run[0].span.start, run[-1].span.end) if run else None
+
+
+def _is_short(block: Block) -> bool:
+    return block.span.end - block.span.start < _LINE
 
 
 def _meant(named: Sequence[Reference], span: Span) -> tuple[int, ...]:

@@ -36,18 +36,21 @@ def after_stops(text: str, span: Span) -> int:
     return match.end() if match else 0
 
 
-def section_end(layout: Layout, start: int, stop: int) -> int:
+def section_end(text: str, layout: Layout, start: int, stop: int) -> int:
     """The first section after an offset that an answer does not run into."""
+    led = brief = False
     for section in layout.sections:
         if not start < section.span.start < stop:
             continue
         if section.kind in (*SILENT, "public-interest", "earlier", "request"):
             return section.span.start
-        if section.heading is not None and section.kind in (
-            "grounds",
-            *REASONS,
-            "answer",
-            "advice",
-        ):
+        if section.heading is None:
+            led = False
+            continue
+        # "withheld under:" leads in to headings that name the exemptions
+        led = text[start : section.span.start].rstrip().endswith(":") or (led and brief)
+        brief = len(section.blocks) == 1
+        listed = led and section.kind == "grounds"
+        if not listed and section.kind in ("grounds", *REASONS, "answer", "advice"):
             return section.span.start
     return stop

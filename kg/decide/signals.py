@@ -79,6 +79,19 @@ def implied(provision: Provision, *, ncnd: bool) -> str:
 
 
 @cache
+def stands_for_others(provision: Provision) -> bool:
+    """Whether a ground to neither confirm nor deny names no interest of its own.
+
+    Such is FOISA s.18(1), to be read with the exemptions that would apply; FOIA s.31(3) is not.
+    """
+    return not any(
+        listed.ground == "yes" and one.act == provision.act and one.path[0] == provision.path[0]
+        for one, listed in catalogue().provisions.items()
+        if one.unit == provision.unit
+    )
+
+
+@cache
 def _implied() -> tuple[tuple[str, tuple[Provision, ...]], ...]:
     return tuple(
         (c.slug, tuple(Provision.parse(key) for key in keys))

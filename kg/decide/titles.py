@@ -46,7 +46,7 @@ def titled(text: str, layout: Layout, asked: tuple[Question, ...]) -> tuple[Regi
     found = []
     for index, (block, start, question) in enumerate(heads):
         later = [h[0].span.start for h in heads[index + 1 :] if h[0] is not block]
-        stop = min([*later[:1], section_end(layout, block.span.start, len(text))])
+        stop = min([*later[:1], section_end(text, layout, block.span.start, len(text))])
         span = trim(text, start, max(start, stop))
         span = trim(text, span.start + after_stops(text, span), span.end)
         found.append(Region(span, (question,), BINDING["by-heading"]))

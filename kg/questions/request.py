@@ -48,6 +48,7 @@ def led(text: str, layout: Layout) -> list[Piece]:
     For requests opened in words that no cue has: "For ease of reference it is set out here:".
     """
     placed = [Placed(b, s) for s in layout.sections for b in s.blocks]
+    answered = False
     for index, here in enumerate(placed[:-1]):
         quoted = here.block.kind == "quote"
         if here.block.kind not in ("paragraph", "heading", "quote") or not (
@@ -55,7 +56,8 @@ def led(text: str, layout: Layout) -> list[Piece]:
         ):
             continue
         words = here.block.span.of(text)
-        if not introduces(words) or _answers_in(words):
+        answered = answered or (_answers_in(words) and not quoted)
+        if not introduces(words) or (answered and not quoted):  # what follows is the answer's
             continue
         after = placed[index + 1].block
         if after.kind in ("item", "quote") or mark_of(text, after) or _begins_asking(text, after):

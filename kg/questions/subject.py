@@ -17,7 +17,7 @@ _ENDS = re.compile(
 )
 _TOGETHER = re.compile(r",?\s+together\s+with\s+|;\s+(?:and\s+)?", re.IGNORECASE)
 _NOT_SUBJECT = re.compile(
-    r"(?:an?\s+)?(?:internal\s+)?review|(?:the\s+)?(?:environmental\s+)?information\b|under\b|dated\b|of\s+\d"
+    r"(?:an?\s+)?(?:internal\s+)?review|(?:the\s+)?(?:environmental\s+)?(?-i:information)\b|under\b|dated\b|of\s+\d"
     r"|received\b|which\b|that\b|further\b|the\s+following|us\b|clarification|your\b|it\b|\d|this\b",
     re.IGNORECASE,
 )
