@@ -37,30 +37,30 @@ MAIL_DOMAIN = "kg_mail_domain"  # key of Doc.user_data: the domain of the sender
 _WORD = re.compile(r"([^ ]+)( ?)|( )")
 
 _STAGES: dict[str, Callable[[Doc], Any]] = {
-    "layout": lambda doc: segment(doc.text),
-    "bodies": lambda doc: bodies(doc.text),
+    "layout": lambda doc: segment(_text(doc)),
+    "bodies": lambda doc: bodies(_text(doc)),
     "authority": lambda doc: authority(
-        doc.text, _of(doc, "layout"), _of(doc, "bodies"), doc.user_data.get(MAIL_DOMAIN)
+        _text(doc), _of(doc, "layout"), _of(doc, "bodies"), doc.user_data.get(MAIL_DOMAIN)
     ),
-    "acts": lambda doc: acts(doc.text),
+    "acts": lambda doc: acts(_text(doc)),
     "regimes": lambda doc: regimes(
-        doc.text, _of(doc, "layout"), _of(doc, "acts"), _of(doc, "authority")
+        _text(doc), _of(doc, "layout"), _of(doc, "acts"), _of(doc, "authority")
     ),
-    "questions": lambda doc: questions(doc.text, _of(doc, "layout")),
+    "questions": lambda doc: questions(_text(doc), _of(doc, "layout")),
     "citations": lambda doc: citations(
-        *(doc.text, _of(doc, "layout"), _of(doc, "acts"), _of(doc, "regimes")),
+        *(_text(doc), _of(doc, "layout"), _of(doc, "acts"), _of(doc, "regimes")),
         _of(doc, "questions"),
     ),
-    "grounds": lambda doc: grounds(doc.text, _of(doc, "layout"), _of(doc, "citations")),
+    "grounds": lambda doc: grounds(_text(doc), _of(doc, "layout"), _of(doc, "citations")),
     "decisions": lambda doc: decide(
-        *(doc.text, _of(doc, "layout"), _of(doc, "questions"), _of(doc, "citations")),
+        *(_text(doc), _of(doc, "layout"), _of(doc, "questions"), _of(doc, "citations")),
         _of(doc, "grounds"),
     ),
     "reasoning": lambda doc: reason(
-        doc.text, _of(doc, "layout"), _of(doc, "citations"), _of(doc, "grounds")
+        _text(doc), _of(doc, "layout"), _of(doc, "citations"), _of(doc, "grounds")
     ),
     "frame": lambda doc: frame(
-        *(doc.text, _of(doc, "layout"), _of(doc, "bodies"), _of(doc, "authority")),
+        *(_text(doc), _of(doc, "layout"), _of(doc, "bodies"), _of(doc, "authority")),
         *(_of(doc, "regimes"), _of(doc, "decisions")),
     ),
 }
@@ -84,6 +84,14 @@ _SHOWN: dict[str, Callable[[Any], tuple[int, int, str, str]]] = {
         catalogue().iri_of(g.provision),
     ),
 }
+
+
+def _text(doc: Doc) -> str:
+    """The text of the document, which spaCy puts together anew each time it is asked."""
+    if "kg_text" not in doc.user_data:
+        doc.user_data["kg_text"] = doc.text
+    text: str = doc.user_data["kg_text"]
+    return text
 
 
 def _of(doc: Doc, stage: str) -> Any:
