@@ -14,6 +14,7 @@ from kg.vocab import BINDING
 
 _LINE_MARKS = re.compile(r"[\s\"'*]*(?:[-•*–▪·]\s+)?")
 _NEAR = 45  # code points from the start of a sentence within which a label makes it an answer
+_PROPER = ("answer", "opening", "request", "letterhead")  # where a bare number may be a question's
 _LINE = 90  # code points of a paragraph that is but a line of a list
 _BRIEF = 120  # code points of an answer that stands in a row of answers without labels
 
@@ -50,6 +51,7 @@ def anchors(
     """Where lines begin with the labels of questions, or repeat a question."""
     known = [path(q.label) for q in asked]
     found: list[Anchor] = []
+    late: list[Anchor] = []  # among the reasons: for questions that nothing else answers
     before: Path = ()
     printed = any(_printed(text, question) for question in asked)
     first, last = asked[0].spans[0].start, max(q.spans[0].end for q in asked)
@@ -79,10 +81,13 @@ def anchors(
                 if section.kind in REASONS and not (
                     found and anchor.questions[0] == found[-1].questions[-1] + 1
                 ):
-                    continue
-                if printed or section.kind != "closing":
+                    late.append(anchor)
+                elif printed or section.kind in _PROPER or names_questions(text[anchor.start :]):
                     found.append(anchor)
                     before = known[anchor.questions[-1]]
+    covered = {q for a in found for q in a.questions}
+    found += [a for a in late if not covered & set(a.questions)]
+    found.sort(key=lambda a: (a.start, a.end))
     if not printed and len({q for a in found for q in a.questions}) < len(asked):
         found = [a for a in found if names_questions(text[a.start : a.end])]
     for index, question in enumerate(asked):

@@ -40,6 +40,7 @@ _NO_FIGURE = re.compile(
     |\d+-[a-z]+|\d[\d,.]*\s*(?:hours?|minutes?|working\s+days?|files?\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_WORD = re.compile(r"\w")
 _EXISTS = re.compile(r"\W*(?:there|we\s+(?:hold|have))\b", re.IGNORECASE)
 _HOW_MANY = re.compile(
     r"\b(?:how\s+(?:many|much|often)|numbers?|totals?|costs?|figures?)\b", re.IGNORECASE
@@ -119,10 +120,10 @@ def read_signals(
                 (g, s) for g in grounds for s in g.spans if sentence.start <= s.start < sentence.end
             ]
             signals = _of_sentence(text, sentence, here, tied, place)
-            if first is None and any(c.isalnum() for c in words):
+            neutral = any(h.slug == OUTCOME["unclear"] for h in here)
+            if first is None and not (neutral and not signals) and _WORD.search(words):
                 first = sentence
             settled = any(s.kind != OUTCOME["available-elsewhere"] for s in (*found, *signals))
-            neutral = any(h.slug == OUTCOME["unclear"] for h in here)
             if place < 4 and not facts and not settled and not neutral:
                 facts = _gives_figure(words, asked)
             found += signals
