@@ -35,6 +35,8 @@ _FINITE = re.compile(
 _ASKING = re.compile(
     r"\?|^\W{0,3}(?:please|kindly|can you|could you|would you|I want|I would like)\b", re.IGNORECASE
 )
+_NAMED = re.compile(r"[\w ()]{0,60}")  # "of FOIA", "(Personal data)"
+_LOWER = re.compile(r" (?!and\b|or\b|of\b|with\b|by\b)[a-z]")
 _REFERENCE = re.compile(
     r"(?:by|with) reference to\s{1,2}(?:the \w+ (?:in|at) )?$|\bany (?:one )?of (?:the )?$"
 )
@@ -128,10 +130,17 @@ class _Judge:
         if section and section.kind in (SECTION["law"], SECTION["redress"]):
             return False
         sentence = self._sentence(citation.span.start)
-        tail = self._text[citation.span.end : sentence.end]
-        if _FINITE.search(tail):
-            return False
         before = self._text[sentence.start : citation.span.start]
+        tail = self._text[citation.span.end : sentence.end]
+        named = _NAMED.match(tail)
+        if (
+            len(before) < 25
+            and not _FINITE.search(before)
+            and tail[named.end() if named else 0 :][:1] == ":"
+        ):
+            return True
+        if _FINITE.search(tail) or (_LOWER.match(tail) and tail.rstrip().endswith(".")):
+            return False
         if len(before) + len(tail) < _HEADING and not _FINITE.search(before):
             return True
         lead = before.rstrip(" (\"'")[-3:]

@@ -7,6 +7,7 @@ heading or list it stands under; its unit and shape; the letter's regime; the ne
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kg.catalogue import catalogue, cues
 from kg.citations.meaning import access_acts, complete, listed, sections
@@ -52,7 +53,14 @@ _CHAIN = re.compile(
 )
 _STOP = re.compile(r"[.;:\n(]")
 _OFFICE = re.compile(r"\s(?:[Oo]fficers?|[Cc]hief)\b")
-_UNIT_OF = {"Regulations": "reg", "Regulation": "reg", "Order": "art", "Rules": "rule"}
+_UNIT_OF = {
+    "Act": "s",
+    "Measure": "s",
+    "Regulations": "reg",
+    "Regulation": "reg",
+    "Order": "art",
+    "Rules": "rule",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +231,7 @@ def _unit(printed: Printed, act: str) -> str:
     """The unit as keyed: "regulation 31 of the Act" is a section, a schedule stays one."""
     if printed.unit in ("sch", "rule"):
         return printed.unit
-    return unit_of(act) if act in catalogue().acts or not printed.unit else printed.unit
+    return unit_of(act) if complete(act) or not printed.unit else printed.unit
 
 
 def _join(lists: tuple[Printed, ...], stated: list[Bound | None], text: str) -> None:
@@ -313,7 +321,15 @@ def _unstated(
     able = [act for act in _access(printed, context, found) if _fits(act, printed)]
     access = able[0] if len(able) == 1 else None
     fits = access is not None
-    if heading and heading[0] != access and printed.unit in ("s", "reg", "art", "sch"):
+    applied = (
+        fits
+        and _is_ground(access, printed)
+        and _is_applied(context.text, context.sentence_at(printed.span.start))
+    )
+    other = heading and heading[0] != access
+    if printed.unit == "sch" and heading and heading[0] in access_acts():
+        other = False
+    if heading and other and printed.unit and not applied:
         if unit_of(heading[0]) == printed.unit or printed.unit == "sch":
             if not complete(heading[0]) or _fits(heading[0], printed):
                 return Bound(printed, heading[0], printed.unit, heading[1])
@@ -326,6 +342,8 @@ def _unstated(
     if fits and access:
         if other := _same_elsewhere(printed, context, access, said, found):
             return Bound(printed, other, printed.unit, BINDING["by-antecedent"])
+        if _is_torn(printed, context, access, found):
+            return Bound(printed, None, printed.unit, BINDING["by-regime"])
         binding = BINDING["by-regime"] if context.regimes else BINDING["by-antecedent"]
         if printed.unit in ("reg", "") and _is_ground(access, printed):
             binding = BINDING["by-unit"]
@@ -355,11 +373,15 @@ def _over(printed: Printed, context: Context) -> tuple[str, str] | None:
             acts = {m.act for m in context.acts_in(span)}
             if len(acts) == 1 and context.text[: span.end].rstrip().endswith(":"):
                 return acts.pop(), BINDING["by-list"]
+    above = next(
+        (k for k in range(n, max(-1, n - 12), -1) if context.block(k).kind == "heading"), n
+    )
     section: Section | None = context.layout.section_at(printed.span.start)
-    if section and section.heading and not section.heading.holds(printed.span):
-        acts = {m.act for m in context.acts_in(section.heading)}
-        if len(acts) == 1:
-            return acts.pop(), BINDING["by-heading"]
+    for heading in (context.block(above).span, section.heading if section else None):
+        if heading and not heading.holds(printed.span):
+            acts = {m.act for m in context.acts_in(heading)}
+            if len(acts) == 1:
+                return acts.pop(), BINDING["by-heading"]
     return None
 
 
@@ -432,11 +454,13 @@ def _same_elsewhere(
     found: list[Bound],
 ) -> str | None:
     """Another act, where the letter gives it that bare number and never the act of access."""
-    if any(len(place.path) > 1 for place in printed.places) or _GENERIC.match(
-        context.text, printed.span.end
-    ):
+    if _GENERIC.match(context.text, printed.span.end):
         return None
     number = printed.places[0].path[0]
+    if beside := _amid(printed, context, access, found):
+        return beside
+    if any(len(place.path) > 1 for place in printed.places):
+        return None
     others = {
         act
         for act, n in said
@@ -461,14 +485,42 @@ def _same_elsewhere(
     ):
         if not _is_applied(context.text, here):
             return before.pop()
-    last = found[-1] if found else None
-    row = listed(access, "s", (number,))
-    if last and last.act and last.act != access and row and row.ground == "no" and number.isdigit():
-        near = last.printed.places[-1].path[0]
-        together = context.block_span(printed.span.start).holds(last.printed.span)
-        if together and near.isdigit() and 0 < abs(int(near) - int(number)) <= 2:
-            return last.act
     return None
+
+
+def _is_torn(printed: Printed, context: Context, access: str, found: list[Bound]) -> bool:
+    """Whether bare sections can be of the act of access and as well of the act cited just before."""
+    last = found[-1] if found else None
+    if not last or not last.act or last.act in access_acts():
+        return False
+    if any(len(place.path) > 1 for place in printed.places) or _GENERIC.match(
+        context.text, printed.span.end
+    ):
+        return False
+    together = context.block_span(printed.span.start).holds(last.printed.span)
+    both = all(listed(last.act, printed.unit, place.path) for place in printed.places)
+    sentence = context.sentence_at(printed.span.start)
+    return together and both and not cues("role").find(context.text, sentence)
+
+
+def _amid(printed: Printed, context: Context, access: str, found: list[Bound]) -> str | None:
+    """Another act whose sections of nearly that number stand before it in its paragraph."""
+    last = found[-1] if found else None
+    row = listed(access, "s", printed.places[0].path[:1])
+    if not last or not last.act or last.act == access or not row or row.ground != "no":
+        return None
+    block = context.block_span(printed.span.start)
+    before = [
+        place.path[0]
+        for b in islice(reversed(found), 6)
+        if b.act == last.act and block.holds(b.printed.span)
+        for place in b.printed.places
+    ]
+    numbers = [int(n) for n in (*before, printed.places[0].path[0]) if n.isdigit()]
+    if len(numbers) < 2 or len(numbers) <= len(before):
+        return None
+    *theirs, mine = numbers
+    return last.act if min(theirs) - 2 <= mine <= max(theirs) + 2 else None
 
 
 def _article(printed: Printed, context: Context, found: list[Bound]) -> Bound | None:

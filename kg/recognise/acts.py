@@ -41,6 +41,7 @@ _DATE = re.compile(
     r"|\b\d{1,2}[/.-](?P<number>\d{1,2})[/.-])(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_NATIONS = frozenset({"scotland", "wales", "england", "ireland"})
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -60,7 +61,8 @@ def acts(text: str) -> tuple[ActMention, ...]:
     ['Animal Welfare Act 2006', 'FOIA', 'FOIA']
     """
     named, open_names = _named(text)
-    named = _merged([*named, *_titled(text, named)])
+    taken = sorted([mention.span for mention in named] + [span for _, span in open_names])
+    named = _merged([*named, *_titled(text, named, taken)])
     settled = _settled(text, named, open_names)
     named = _merged([*named, *settled])
     named = [_with_definition(text, mention) for mention in named]
@@ -100,6 +102,8 @@ def _dated(text: str, name: _Name, start: int, end: int) -> ActMention | None:
     span = Span(start, year.end())
     known = catalogue().acts
     same = [key for key in name.acts if known[key].title.rstrip(")").endswith(year[1])]
+    if len(same) > 1:
+        return None
     if same:
         return ActMention(same[0], span, BINDING["stated"])
     if known[name.acts[0]].kind and name.acts[0] in _access():  # a slip: "EIRs 2002"
@@ -109,9 +113,8 @@ def _dated(text: str, name: _Name, start: int, end: int) -> ActMention | None:
     return ActMention(f"{' '.join(text[start:end].split())} {year[1]}", span, BINDING["stated"])
 
 
-def _titled(text: str, named: list[ActMention]) -> Iterator[ActMention]:
+def _titled(text: str, named: list[ActMention], covered: list[Span]) -> Iterator[ActMention]:
     """Acts by a title that no known name covers."""
-    covered = [mention.span for mention in named]
     by_plain = _by_plain()
     seen: dict[str, set[str]] = {}
     later: list[Title] = []
@@ -263,7 +266,11 @@ def _overlap(spans: list[Span], span: Span, *, whole: bool = False) -> bool:
 def _like(title: Title) -> list[str]:
     """The catalogued acts of the year whose title has every word of a title, in whatever order."""
     words = _words(title.name)
-    same = [k for k, w in _by_words() if words <= w and _year(k) == title.year]
+    same = [
+        k
+        for k, known in _by_words()
+        if words <= known and not (known - words) & _NATIONS and _year(k) == title.year
+    ]
     exact = [k for k in same if _words(catalogue().acts[k].title) - {str(title.year)} == words]
     return exact or same
 

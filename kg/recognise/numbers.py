@@ -102,6 +102,10 @@ _COUNTED = re.compile(
     r"provide\w*|of|on|with|under|where|when|read|together|taken|a|ac|yn|o)\b)[a-z]{2,}|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
+_QUANTITY = re.compile(
+    r"\s{0,2}(?:%|£|\.\d|:\d|(?:working|calendar|days?|weeks?|months?|years?|hours?|minutes?|pages?|people"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
 _PART_NUMBER = re.compile(r"(\d{1,2}|[IVX]{1,4})\b(?:\s(?:to|-)\s(\d{1,2})\b)?")
 _INSIDE = re.compile(r"[\s,]{0,3}(?:of|in|at|under|to|from)\s{1,3}(?:the\s)?(?=\w)|,\s{0,2}(?=\w)")
 _DECIMAL = re.compile(r"\.\d")
@@ -234,7 +238,7 @@ def _range(text: str, at: int, last: Place) -> tuple[Place, ...]:
             return (replace(last, path=(*last.path, value), span=whole),) if "-" in dash[0] else ()
         return (replace(last, through=_graft(last.path, value), span=whole),)
     number = _NUMBER.match(text, dash.end())
-    if number and len(last.path) == 1 and not _COUNTED.match(text, number.end()):
+    if number and len(last.path) == 1 and not _QUANTITY.match(text, number.end()):
         through = (number[0].translate(_SLIPS),)
         ascending = _leading(through[0]) > _leading(last.path[0])
         whole = Span(last.span.start, number.end())

@@ -41,7 +41,7 @@ _OPENERS = frozenset(
     " his her its any each i we you it is was are".split()
 )
 _STOPS = frozenset(
-    "act acts regulations order rules measure foia foisa eir eirs eisr dpa gdpr response exemption".split()
+    "act acts regulations foia foisa eir eirs eisr dpa gdpr response exemption".split()
 )
 
 
