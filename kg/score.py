@@ -175,13 +175,18 @@ def _legs(test: Record | None) -> set[tuple[str, Any]]:
 
 
 def table(tallies: dict[str, Tally], letters: int) -> str:
-    """The tallies as the lines of a table."""
-    head = f"{letters} letters\n{'field':28}{'P':>7}{'R':>7}{'F1':>7}{'tp':>6}{'fp':>5}{'fn':>5}"
-    rows = [
+    """The tallies as the lines of a table, with their mean."""
+    return f"{letters} letters\n{rows(tallies)}\n{'MEAN':28}{'':14}{mean(tallies):7.3f}"
+
+
+def rows(tallies: dict[str, Tally]) -> str:
+    """The tallies as the lines of a table: field, precision, recall, F1, hits, extra, missed."""
+    head = f"{'field':28}{'P':>7}{'R':>7}{'F1':>7}{'tp':>6}{'fp':>5}{'fn':>5}"
+    lines = [
         f"{name:28}{t.precision:7.3f}{t.recall:7.3f}{t.f1:7.3f}{t.hits:6}{t.extra:5}{t.missed:5}"
         for name, t in tallies.items()
     ]
-    return "\n".join([head, *rows, f"{'MEAN':28}{'':14}{mean(tallies):7.3f}"])
+    return "\n".join([head, *lines])
 
 
 def read_gold(folder: Path) -> dict[str, Record]:

@@ -10,7 +10,7 @@ import pytest
 from filelock import FileLock
 
 from kg.cli import main
-from kg.cli.app import FAILED, FINE, LIMIT, LOCKED, USAGE
+from kg.cli.app import COMMANDS, FAILED, FINE, LIMIT, LOCKED, USAGE
 from tests.conftest import EXAMPLES, ROOT
 
 Kg = Callable[..., tuple[int, str, str]]
@@ -44,9 +44,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cli") / "store"
     build([EXAMPLES], folder)
     return folder
-
-
-COMMANDS = ("build", "extract", "show", "validate", "query", "export", "remove")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

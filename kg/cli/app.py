@@ -13,6 +13,9 @@ from kg.cli.terminal import talk
 
 FINE, FAILED, USAGE, LOCKED, LIMIT = range(5)
 
+COMMANDS: Final = (
+    *("build", "extract", "show", "validate", "query", "export", "remove", "evaluate"),
+)
 _CODES: Final = (
     (errors.StoreLocked, LOCKED),
     (errors.LimitReached, LIMIT),
@@ -47,7 +50,16 @@ def _common(
 
 def load() -> None:
     """Register the commands, in the order of the help."""
-    for command in ("build", "extract", "show", "validate", "query", "export", "remove"):
+    for command in (
+        "build",
+        "extract",
+        "show",
+        "validate",
+        "query",
+        "export",
+        "remove",
+        "evaluate",
+    ):
         importlib.import_module(f"kg.cli.{command}")
 
 
