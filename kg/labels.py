@@ -208,6 +208,10 @@ def leading(
     found = _LIST.match(text, lead.end(), end)
     if not found:
         return None
+    one = re.match(r"[^ ]+(?= [-–] )", found[0])  # "Q1 - 2": to question 1 the answer is 2
+    if one and not (lead[1] or "").lower().endswith("s"):
+        alone = expand(one[0], known, before)
+        return Reference(start, lead.end() + one.end(), alone, bool(lead[1])) if alone else None
     meant = expand(found[0], known, before)
     if not meant:
         return None

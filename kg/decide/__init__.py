@@ -136,21 +136,20 @@ def _fill(
         return
     own = matched(text, layout, asked)
     taken = {span for spans in own.values() for span in spans}
-    said = statements(text, layout, asked)
-    rest = [s for s in said if s not in taken]
-    whole = verdict(text, layout, rest, grounds, whole=True)
-    every = verdict(text, layout, [*rest, *taken], grounds, whole=True)
+    whole = every = None
+    for said in statements(text, layout, asked):
+        rest = [s for s in said if s not in taken]
+        whole = whole or verdict(text, layout, rest, grounds, whole=True)
+        every = every or verdict(text, layout, said, grounds, whole=True)
+    if every and every.outcome in (OUTCOME["refused"], OUTCOME["ncnd"]):
+        own, whole = {}, every  # the reasons of such a refusal speak in the words of its parts
     for index in missing:
-        result = verdict(text, layout, own[index], grounds, whole=True) if index in own else None
-        if every and every.outcome in (OUTCOME["refused"], OUTCOME["ncnd"]):
-            result, whole = (
-                None,
-                every,
-            )  # the reasons of a refusal of the whole speak in the words of its parts
-        chosen = result or (read[index].verdict if read[index].recounted else whole or every)
+        mine = own.get(index, [])
+        result = verdict(text, layout, mine, grounds, asked=asked[index].text) if mine else None
+        known = read[index].verdict if read[index].recounted else None
+        chosen = (result if result and result.sure else None) or known or whole or every
         if chosen:
-            spans = (*read[index].spans, *own.get(index, ()))
-            read[index] = _Reading(chosen, BINDING["by-default"], spans)
+            read[index] = _Reading(chosen, BINDING["by-default"], (*read[index].spans, *mine))
 
 
 def _follow_pointers(

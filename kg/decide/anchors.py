@@ -4,17 +4,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 
+from kg.catalogue import catalogue
+from kg.cues import Cues
 from kg.decide.places import POINTER, REASONS, Region, after_stops, content, section_end
 from kg.labels import Path, Reference, answers, leading, names_questions, path
 from kg.model import Block, Layout, Question, Span
 from kg.sentences import sentences, trim
-from kg.vocab import BINDING
+from kg.vocab import BINDING, SECTION
 
 _LINE_MARKS = re.compile(r"[\s\"'*]*(?:[-•*–▪·]\s+)?")
 _NEAR = 45  # code points from the start of a sentence within which a label makes it an answer
 _PROPER = ("answer", "opening", "request", "letterhead")  # where a bare number may be a question's
+_IF = re.compile(r"\W*(?:if|should|were|had)\b", re.IGNORECASE)  # what might be asked or done
 _LINE = 90  # code points of a paragraph that is but a line of a list
 _BRIEF = 120  # code points of an answer that stands in a row of answers without labels
 
@@ -138,7 +142,7 @@ def _labelled(
         for sentence in sentences(text, block.span):
             if found and sentence.start <= found[0].end:
                 continue
-            if POINTER.match(text, sentence.start):
+            if POINTER.match(text, sentence.start) or _IF.match(text, sentence.start):
                 continue
             near = Span(sentence.start, min(sentence.end, sentence.start + _NEAR))
             if meant := _meant(named, near):
@@ -194,11 +198,25 @@ def from_anchors(
             continue
         meant = tuple(dict.fromkeys(q for a in waiting for q in a.questions))
         binding = anchor.binding if len(waiting) == 1 else BINDING["by-list"]
-        section = layout.section_at(anchor.start)
-        recounted = section is not None and section.kind == "earlier"
+        recounted = _recounted(text, layout, anchor.start)
         found += _shared(text, layout, Region(span, meant, binding, recounted))
         waiting = []
     return tuple(found)
+
+
+def _recounted(text: str, layout: Layout, at: int) -> bool:
+    """Whether an offset stands where a review recounts the first answer."""
+    section = layout.section_at(at)
+    if section is None or section.kind == "earlier":
+        return section is not None
+    block = next((b for b in section.blocks if b.span.start <= at < b.span.end), None)
+    return block is not None and bool(_earlier().find(text, block.span))
+
+
+@cache
+def _earlier() -> Cues:
+    earlier = next(c for c in catalogue().concepts("section") if c.slug == SECTION["earlier"])
+    return Cues((earlier.slug, phrase) for phrase in earlier.cues)
 
 
 def _shared(text: str, layout: Layout, region: Region) -> list[Region]:
@@ -240,7 +258,7 @@ def mentions(
                 if meant := _meant(named, sentence):
                     rest = Span(sentence.start, block.span.end)
                     after = _list_after(layout, block) if rest.of(text).endswith(":") else None
-                    recounted = section.kind == "earlier"
+                    recounted = _recounted(text, layout, sentence.start)
                     found.append(Mention(sentence, rest, meant, recounted, after))
     fresh = [m for m in found if not m.recounted]
     return [*reversed(fresh), *(m for m in found if m.recounted)]

@@ -14,7 +14,7 @@ _COMMON = frozenset(
         r"\w+",
         "the and for that which with from this was were has have had are not you your our any all"
         " how many what when where who whom why each did does can could would please provide about"
-        " since been its information copy copies list number names details section held between"
+        " since been its information section held between"
         " under there their",
     )
 )

@@ -40,7 +40,8 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
         pieces = stated(text, layout)
         if not _plain(text, pieces):
             for other in (led, between_answers, alternating):
-                if len(more := other(text, layout)) > 1 or (more and not pieces):
+                more = other(text, layout)
+                if len(more) > 1 or (more and (not pieces or _plain(text, more))):
                     pieces = more
                     break
         found = _from_pieces(text, pieces)

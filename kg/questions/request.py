@@ -57,6 +57,10 @@ def led(text: str, layout: Layout) -> list[Piece]:
             continue
         words = here.block.span.of(text)
         answered = answered or (_answers_in(words) and not quoted)
+        colon = words.find(": ")
+        if not answered and not quoted and colon >= 0 and words.count(";", colon) > 1:
+            start = here.block.span.start + colon + 1
+            return [Piece(trim(text, start, here.block.span.end))]  # "for: this; that; the other"
         if not introduces(words) or (answered and not quoted):  # what follows is the answer's
             continue
         after = placed[index + 1].block
