@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from kg.citations.bind import Bound, Context, bind
+from kg.citations.bind import bind
+from kg.citations.context import Bound, Context
 from kg.citations.meaning import listed, provisions
 from kg.model import ActMention, Citation, Fact, Layout, Question, Span
 from kg.provisions import Provision

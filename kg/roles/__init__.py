@@ -1,0 +1,5 @@
+"""What each citation is for: mentioned is not relied on."""
+
+from kg.roles.judge import with_roles
+
+__all__ = ["with_roles"]

@@ -1,0 +1,66 @@
+"""What the kind of a provision says of what it can be cited for."""
+
+from dataclasses import replace
+from functools import cache
+
+from kg.catalogue import Listed, catalogue, cues
+from kg.provisions import Provision
+
+_NCND = "ncnd"
+
+
+def row_of(provision: Provision) -> Listed | None:
+    """The listed row of a provision, or of the nearest one it lies in."""
+    at: Provision | None = provision
+    while at is not None:
+        if row := catalogue().provisions.get(at):
+            return row
+        at = at.wider
+    return None
+
+
+def widest(row: Listed) -> Listed:
+    """The row of the whole section that a provision is in."""
+    section = catalogue().provisions.get(replace(row.provision, path=row.provision.path[:1]))
+    return section or row
+
+
+def can_be_ground(row: Listed) -> bool:
+    """Whether a condition is but the more exact form of a ground: s.22(1)(a) of s.22(1)."""
+    wider = row.provision.wider
+    above = catalogue().provisions.get(wider) if wider else None
+    return above is not None and above.ground == "yes" and len(above.provision.path) > 1
+
+
+def is_refusal_to_say(provision: Provision | None) -> bool:
+    """Whether a provision lets an authority say neither that it holds nor on which of its grounds."""
+    row = catalogue().provisions.get(provision) if provision else None
+    return (
+        row is not None and row.kind == "ncnd" and len(row.provision.path) <= 2 and _is_general(row)
+    )
+
+
+@cache
+def _is_general(row: Listed) -> bool:
+    """Whether a whole section is for that alone, as FOISA s.18 is."""
+    section = catalogue().provisions.get(replace(row.provision, path=row.provision.path[:1]))
+    return section is not None and section.ground == _NCND
+
+
+@cache
+def speaks_of_redress(title: str) -> bool:
+    """Whether the title of a provision speaks of complaint, review or appeal."""
+    return any(h.slug == "redress" for h in cues("role").find(title))
+
+
+@cache
+def access_acts() -> frozenset[str]:
+    """The acts that give access to information."""
+    return frozenset(e.provision.act for e in catalogue().exemptions.values())
+
+
+@cache
+def data_protection_acts() -> frozenset[str]:
+    """The acts that have data-protection principles."""
+    rows = catalogue().provisions.values()
+    return frozenset(r.provision.act for r in rows if r.kind == "principle")
