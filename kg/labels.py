@@ -36,10 +36,9 @@ _LEAD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "the letters at (c)", "I uphold it for (b)", "I take (1) and (5) together"
-_BRACKETED = re.compile(
-    r"\b(?:for|at|to|in|of|on|under|from|take|gave|refused|withheld|that|within|point)[ ]"
-    r"(?=[(\[]\w{1,4}[)\]]|[ivx]{1,4}\)|\d\.\d)",
-    re.IGNORECASE,
+_BRACKETED = re.compile(r"(?<=[a-z] )(?=[(\[]\w{1,4}[)\]]|[ivx]{1,4}\)|\d\.\d)")
+_BEFORE_BRACKET = re.compile(
+    r"\b(?:for|at|to|in|of|on|under|from|take|gave|refused|withheld|that|within|point) $"
 )
 _SURE = re.compile(r"[)\]]$|^\d\.\d")
 _SPLIT = re.compile(r"\d+|[a-z]+")
@@ -242,9 +241,10 @@ def references(text: str, start: int, end: int, known: Sequence[Path]) -> list[R
         if labels and (meant := expand(labels[0], known)):
             found.append(Reference(match.start(), labels.end(), meant, True))
     for match in _BRACKETED.finditer(text, start, end):
-        labels = _LIST.match(text, match.end(), end)
-        if labels and _SURE.search(labels[0]) and (meant := expand(labels[0], known)):
-            found.append(Reference(match.start(), labels.end(), meant, False))
+        word = _BEFORE_BRACKET.search(text, max(start, match.start() - 12), match.start())
+        labels = _LIST.match(text, match.end(), end) if word else None
+        if word and labels and _SURE.search(labels[0]) and (meant := expand(labels[0], known)):
+            found.append(Reference(word.start(), labels.end(), meant, False))
     for match in _ORDINAL.finditer(text, start, end):
         if meant := _by_ordinal(match, len(known)):
             found.append(Reference(match.start(), match.end(), meant, True))

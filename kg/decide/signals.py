@@ -67,6 +67,7 @@ class Signal:
     ground: bool = False
 
 
+@cache
 def implied(provision: Provision, *, ncnd: bool) -> str:
     """The outcome that a ground has where nothing else is said.
 
