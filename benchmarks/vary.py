@@ -18,7 +18,16 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-PLACES = ("Northgate", "Ashby", "Millbrook", "Carrow", "Whinfell", "Thornlea", "Eastmoor", "Duncote")
+PLACES = (
+    "Northgate",
+    "Ashby",
+    "Millbrook",
+    "Carrow",
+    "Whinfell",
+    "Thornlea",
+    "Eastmoor",
+    "Duncote",
+)
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?= \d{{4}})")
 _NUMBER = re.compile(r"(?<![\d.(/])\d{3,6}(?![\d.)/])")
 _PLACE = re.compile(r"\b[A-Z][a-z]+(?= (?:Road|Street|Lane|Park|Bridge|Wood|Farm)\b)")

@@ -41,15 +41,8 @@ __all__ = [
 
 
 def quads(response: Response, *, base: str = BASE, evidence: bool = True) -> tuple[ox.Quad, ...]:
-    """Every quad of a letter, sorted, each once; without the evidence graph where so asked."""
+    """Every quad of a letter by graph, sorted, each once; without evidence where so asked."""
     facts = facts_of(response, base)
-    found = facts.quads | {provenance(facts.graph, base=base)}
-    if evidence:
-        found |= _evidence(facts)
-    return tuple(sorted(found, key=order))
-
-
-def order(quad: ox.Quad) -> tuple[str, str, str, str]:
-    """Where a quad stands in every output: by graph, subject, predicate and object."""
-    subject, predicate, value, graph = quad
-    return (str(graph), str(subject), str(predicate), str(value))
+    said = facts.quads | {provenance(facts.graph, base=base)}
+    proof = _evidence(facts) if evidence else frozenset()
+    return (*sorted(proof, key=str), *sorted(said, key=str))  # each in a graph of its own

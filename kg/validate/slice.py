@@ -27,13 +27,11 @@ def shapes() -> str:
 
 def data_graph(quads: Iterable[ox.Quad]) -> str:
     """The quads as N-Triples, with the classes of the terms of the ontology that they name."""
-    lines, named = set(), set()
-    for subject, predicate, value, _ in quads:
-        lines.add(f"{subject} {predicate} {value} .\n")
-        if isinstance(value, ox.NamedNode):
-            named.add(value.value)
+    triples = {quad.triple for quad in quads}
+    lines = {f"{triple} .\n" for triple in triples}
     known = _classes()
-    for iri in named & known.keys():
+    objects = {triple.object for triple in triples}
+    for iri in known.keys() & {term.value for term in objects if isinstance(term, ox.NamedNode)}:
         lines.update(known[iri])
     return "".join(sorted(lines))
 
