@@ -33,7 +33,7 @@ def grounds(text: str, layout: Layout, cited: tuple[Citation, ...]) -> tuple[Gro
 
 
 def _is_dropped(text: str, layout: Layout, own: list[Citation]) -> bool:
-    """Whether a ground is not relied on, or is given up after it was; to weigh it gives nothing up."""
+    """Whether a ground is not relied on, or given up after it was; to weigh it gives nothing up."""
     last = max((n for n, c in enumerate(own) if c.role in _POSITIVE), default=None)
     if last is None:
         return True
@@ -71,14 +71,14 @@ def _exact(
         }
         if finer:
             del found[provision]
-            found.update({p: own for p in sorted(finer, key=sort_key)})
+            found.update(dict.fromkeys(sorted(finer, key=sort_key), own))
         elif len(provision.path) == 1 and any(provision.covers(p) for p in dropped):
             del found[provision]
     return found
 
 
 def _may_stand_for(bare: Provision, finer: Provision) -> bool:
-    """Whether a finer form can be what a bare section was cited for: to withhold, or to say nothing."""
+    """Whether a finer form can be what a bare section was cited for: to withhold or to conceal."""
     rows = catalogue().provisions
     uses = {rows[p].ground for p in (bare, finer) if p in rows}
     return len(uses) == 1 and uses <= {"yes", "ncnd"}

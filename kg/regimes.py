@@ -60,7 +60,7 @@ def _acts() -> dict[str, str]:
 def _said(
     text: str, layout: Layout, named: tuple[ActMention, ...], hits: list[Hit]
 ) -> Iterator[_Sign]:
-    """Where the letter names an act of access: as the law of handling, of the request, or in passing."""
+    """Where the letter names an act of access: as law of handling, of the request or in passing."""
     access = set(_acts().values())
     for mention in named:
         if mention.act not in access:
@@ -153,7 +153,7 @@ def _plainest(sign: _Sign, signs: list[_Sign]) -> _Sign:
 
 
 def _subject_access(hits: list[Hit], named: tuple[ActMention, ...]) -> Iterator[_Sign]:
-    """Data-protection law, where the letter names it, speaks of subject access and of nothing else."""
+    """Data-protection law, where the letter names it and speaks of subject access alone."""
     asked = [h.span for h in hits if h.slug == "subject-access"]
     names = [m for m in named if any(r.kind == "data-subject-right" for r in _rows(m.act))]
     if asked and names and not any(h.slug == "access-law" for h in hits):
@@ -184,7 +184,7 @@ def _by_nation(
 def _is_scottish(
     text: str, named: tuple[ActMention, ...], authority: Fact[Organisation] | None
 ) -> bool:
-    """Whether the Scottish law of access applies: by the acts named, else the authority's nation."""
+    """Whether Scottish law of access applies: by the acts named, else the authority's nation."""
     access = {m.act for m in named if _gives_access(m.act)}
     scots = {act for act in access if _SCOTTISH in catalogue().acts[act].title}
     if bool(scots) != bool(access - scots):

@@ -1,4 +1,4 @@
-"""A letter's law as read by the stages alone, for the tests of acts, citations, roles and grounds."""
+"""A letter's law as read by the stages alone, for tests of acts, citations, roles and grounds."""
 
 from dataclasses import dataclass
 from functools import cached_property

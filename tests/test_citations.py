@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 from kg.catalogue import catalogue
 from kg.provisions import Provision
 from kg.recognise.acts import acts
-from kg.recognise.numbers import Place, numbers, through
+from kg.recognise.number_paths import through
+from kg.recognise.numbers import Place, numbers
 from kg.regimes import regimes
 from kg.segment import segment
 from tests.law import Law
 
 UNDER = {
     "FOIA": "Your request was considered under the Freedom of Information Act 2000.\n\n",
-    "FOISA": "Your request was considered under the Freedom of Information (Scotland) Act 2002.\n\n",
+    "FOISA": "Your request was handled under the Freedom of Information (Scotland) Act 2002.\n\n",
     "EIR": "Your request was considered under the Environmental Information Regulations 2004.\n\n",
     "EISR": "Your request was considered under the Environmental Information (Scotland) Regulations"
     " 2004.\n\n",

@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+
 from kg.provisions import finest
 from tests.law import Law
 

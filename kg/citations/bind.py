@@ -70,7 +70,7 @@ def _stands(act: str, access: str | None, printed: Printed, context: Context) ->
 
 
 def _told(printed: Printed, access: str, over: tuple[str, str] | None, context: Context) -> str:
-    """How a list was bound to the act of access: by its heading, its unit and shape, or the regime."""
+    """How a list was bound to the act of access: by heading, by unit and shape, or by regime."""
     if over and over[0] == access:
         return over[1]
     if printed.unit in ("reg", "") and is_ground(access, printed):
@@ -131,7 +131,7 @@ def _has(act: str, printed: Printed) -> bool:
 
 
 def _nearest(printed: Printed, context: Context) -> Bound | None:
-    """The list bound to the nearest act in its block that can have it; no law where there is none."""
+    """The list bound to the nearest act in its block that can have it; none is no law."""
     block = context.block_span(printed.span.start)
 
     def able(act: str) -> bool:

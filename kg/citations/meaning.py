@@ -5,7 +5,8 @@ from functools import cache
 
 from kg.catalogue import Listed, catalogue
 from kg.provisions import Provision, sort_key
-from kg.recognise.numbers import Place, through
+from kg.recognise.number_paths import through
+from kg.recognise.numbers import Place
 
 
 def provisions(

@@ -16,8 +16,13 @@ class Title:
     span: Span
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _END = re.compile(
-    r"""(?<![\w'’-])(?P<kind>Acts?|ACT|Regulations|REGULATIONS|Order|ORDER|Rules|RULES|Measure|MEASURE)
+    r"""(?<![\w'’-])
+        (?P<kind>Acts?|ACT|Regulations|REGULATIONS|Order|ORDER|Rules|RULES|Measure|MEASURE)
         (?:\s{1,3}\((?P<acronym>[A-Z][\w&()]{1,9}|the\ [A-Z]\w+)\))?   # "Act (FOIA) 2000"
         (?:\s{1,3}\(?(?P<year>(?:1[2-9]|20)\d\d)\b(?!-?\d)\)?)?        # "Act 2000", "Act (2000)"
         (?![\w'’])""",
@@ -30,19 +35,17 @@ _TREATY = re.compile(
 _TOKEN = re.compile(r"\([^()\n]{1,80}\)|[\w'’.-]*\w(?:\.(?=\s))?|,|\S|\n\s*\n")
 _ACRONYM = re.compile(r" \([A-Z]{2,6}s?\)")  # "Freedom of Information (FOI) Act"
 _WINDOW = 170  # the longest title in force is shorter
-_LINKS = frozenset(
-    "of and the in for to on by at from with or into relating etc etc. as a an under against".split()
+_LINKS = _words(
+    "of and the in for to on by at from with or into relating as a an under against etc"
 )
 # Words that open a sentence or a clause before a title and are no part of it.
-_OPENERS = frozenset(
-    "the this that these those a an in under by with within see and or but as also both since if when"
-    " while where our your please section sections schedule part regulation article paragraph to of"
-    " following per re ref request requests dear via using pursuant from for on at not only your their"
-    " his her its any each i we you it is was are".split()
+_OPENERS = _words(
+    """the this that these those a an in under by with within see and or but as also both since if
+    when while where our your please section sections schedule part regulation article paragraph to
+    of following per re ref request requests dear via using pursuant from for on at not only their
+    his her its any each i we you it is was are"""
 )
-_STOPS = frozenset(
-    "act acts regulations foia foisa eir eirs eisr dpa gdpr response exemption".split()
-)
+_STOPS = {"act", "acts", "regulations"}
 
 
 def titles(text: str) -> Iterator[Title]:
@@ -53,11 +56,9 @@ def titles(text: str) -> Iterator[Title]:
     ['Animal Welfare Act', 'Town and Country Planning Act']
     """
     for match in _END.finditer(text):
-        if match["kind"] == "Acts" or (
-            match["kind"] not in ("Act", "Regulations") and not match["year"]
-        ):
-            if not match["year"] and not text.endswith("Procedure ", 0, match.start()):
-                continue
+        bare = not match["year"] and not text.endswith("Procedure ", 0, match.start())
+        if bare and match["kind"] not in ("Act", "Regulations"):
+            continue
         begin = _beginning(text, match.start())
         if begin is None:
             continue
@@ -92,15 +93,18 @@ def _beginning(text: str, end: int) -> int | None:
         elif word == ",":
             if not (listed and before[:1].isupper() and before.lower() not in _STOPS):
                 break
-        elif low_word in _STOPS or word[0].isdigit() or low_word.endswith(("'s", "’s")):
+        elif (
+            low_word in _STOPS
+            or word[0].isdigit()
+            or low_word.endswith(("'s", "’s"))
+            or (word[-1] == "." and low_word != "etc.")
+        ):
             break
-        elif word[-1] == "." and low_word != "etc.":
-            break
-        elif word[0].isupper() and low_word not in _LINKS:
+        elif word[0].isupper() and low_word.rstrip(".") not in _LINKS:
             if low_word in _OPENERS and (not before or not before[0].isupper()):
                 break
             begin = at
-        elif low_word in _LINKS and before:
+        elif low_word.rstrip(".") in _LINKS and before:
             if low_word == "the" and not (
                 before in ("of", "to", "OF") and n > 1 and _names(tokens[n - 2][0])
             ):
@@ -112,7 +116,7 @@ def _beginning(text: str, end: int) -> int | None:
 
 
 def _names(word: str) -> bool:
-    """Whether a word before "of the" can begin a title, as "Representation" does and "Section" not."""
+    """Whether a word before "of the" can begin a title: "Representation" and not "Section"."""
     return word[0].isupper() and word.isalpha() and word.lower() not in _OPENERS | _STOPS | _LINKS
 
 
@@ -120,7 +124,7 @@ def _cased(name: str) -> str:
     """A title in capitals as titles are printed: "ANIMAL WELFARE ACT" -> "Animal Welfare Act"."""
     if not name.isupper():
         return name
-    words = [w.lower() if w.lower() in _LINKS else w.capitalize() for w in name.split()]
+    words = [w.lower() if w.lower().rstrip(".") in _LINKS else w.capitalize() for w in name.split()]
     return re.sub(r"\((\w)", lambda m: "(" + m[1].upper(), " ".join(words))
 
 

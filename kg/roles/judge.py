@@ -1,8 +1,8 @@
 """What each citation is for: mentioned is not relied on.
 
-The kind of provision says most: s.17 or s.50 can be no ground. For what can be one, the words of its
-sentence decide, nearest first; then the sentences after it that speak of "it" or "the exemption";
-then where it stands, since a ground on a line of its own under a decision is given as relied on.
+The kind of provision says most: s.17 or s.50 can be no ground. For what can be one, the words of
+its sentence decide, nearest first; then the sentences after it that speak of "it" or of "the
+exemption"; then where it stands, since a ground on a line of its own is given as relied on.
 """
 
 import re
@@ -35,17 +35,19 @@ from kg.roles.words import (
 from kg.vocab import OUTCOME, ROLE, SECTION
 
 _PRONOUN = re.compile(
-    r"\b(?:it|its|this|that|them|these|those|the (?:same |said )?(?:exemption|exception|ground|section|provision"
-    r"|regulation|sub-?section)s?)\b",
+    r"\b(?:it|its|this|that|them|these|those"
+    r"|the (?:same |said )?(?:exemption|exception|ground|(?:sub-?)?section|provision)s?)\b",
     re.IGNORECASE,
 )
 _DROPPED = re.compile(
-    r"\s{1,2}(?:up)?(?:on )?(?:it|that|this|them|these|those|the (?:same )?(?:exemption|exception|ground)s?)\b",
+    r"\s{1,2}(?:up)?(?:on )?"
+    r"(?:it|that|this|them|these|those|the (?:same )?(?:exemption|exception|ground)s?)\b",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|cannot|could|may|might|must|shall|should"
-    r"|will|would|isn't|aren't|don't|doesn't|we|it|they|requires?|provides?|says?|means?|allows?|gives?"
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|cannot|could|may|might|must|shall"
+    r"|should|will|would|isn't|aren't|don't|doesn't|we|it|they|requires?|provides?|says?|means?"
+    r"|allows?|gives?"
     r"|exempts?|protects?|covers?|relates?|concerns?|states?)\b",
     re.IGNORECASE,
 )
@@ -159,7 +161,7 @@ class _Judge:
         return len(tail) < 60 and lead.endswith((":", "–", "—", " -"))
 
     def taken_as_applied(self, judged: _Judged) -> _Judged:
-        """A ground that a letter only states ("Section 12 provides that") and no other, as relied on."""
+        """A ground that the letter only states ("Section 12 provides that") as relied on."""
         citation, row = judged.citation, None
         if judged.role == EXPLAINED and not judged.said and citation.provision:
             row = row_of(citation.provision)
@@ -188,7 +190,7 @@ class _Judge:
         return None
 
     def _is_quoted(self, span: Span) -> bool:
-        """Whether a span lies in a question, or in the request where its words are the requester's."""
+        """Whether a span lies in a question, or in the request in the requester's own words."""
         n = bisect_left(self._asked, Span(span.start + 1, 0)) - 1
         if n >= 0 and self._asked[n].holds(span):
             return True
@@ -264,7 +266,10 @@ class _Judge:
         block = self._block(span.start)
         words = block.span.of(self._text) if block else ""
         return (
-            len(words) > 60 and words[0] in '"“' and span.start > (block.span.start if block else 0)
+            block is not None
+            and len(words) > 60
+            and words[0] in '"“'
+            and span.start > block.span.start
         )
 
     def _unsaid(self, citation: Citation) -> tuple[str, bool]:

@@ -33,7 +33,7 @@ def can_be_ground(row: Listed) -> bool:
 
 
 def is_refusal_to_say(provision: Provision | None) -> bool:
-    """Whether a provision lets an authority say neither that it holds nor on which of its grounds."""
+    """Whether a provision lets an authority conceal whatever ground it would otherwise give."""
     row = catalogue().provisions.get(provision) if provision else None
     return (
         row is not None and row.kind == "ncnd" and len(row.provision.path) <= 2 and _is_general(row)
