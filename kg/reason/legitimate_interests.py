@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from kg.cues import Hit
 from kg.model import Fact, LegitimateInterestsTest, Span
 from kg.reason.clauses import around
 from kg.reason.passages import Passage
@@ -32,8 +33,8 @@ class _Draft:
 
     @property
     def test(self) -> LegitimateInterestsTest | None:
-        """The test, where at least one of its legs is known."""
-        if self.interest is None and self.necessary is None and self.balance is None:
+        """The test, where at least one of its legs is known; an interest alone must be named."""
+        if self.necessary is None and self.balance is None and not (self.interest and self.named):
             return None
         return LegitimateInterestsTest(self.interest, self.necessary, self.balance)
 
@@ -41,6 +42,7 @@ class _Draft:
 def legitimate_interests(read: tuple[Passage, ...]) -> tuple[LegitimateInterestsTest, ...]:
     """The tests the letter carries out, in order; none where article 6(1)(f) is only mentioned."""
     drafts = [_Draft()]
+    personal = {passage.paragraph for passage in read if passage.has("data-protection")}
     for index, passage in enumerate(read):
         now = drafts[-1]
         if now.at >= 0 and (index - now.at > _NEAR):
@@ -57,7 +59,7 @@ def legitimate_interests(read: tuple[Passage, ...]) -> tuple[LegitimateInterests
             continue
         if named and not (here or now.named or passage.under in _LEGS[:3]):
             continue
-        if _read(passage, now, index, here):
+        if _read(passage, now, index, passage.paragraph in personal):
             now.at, now.part = index, passage.part
         now.named = now.named or named
     return tuple(test for draft in drafts if (test := draft.test))
@@ -78,7 +80,7 @@ def _read(passage: Passage, now: _Draft, index: int, here: bool) -> bool:
         return bool(leg)
     now.asked = None
     found = False
-    interest = _interest(passage, now)
+    interest = _interest(passage, now, here)
     if interest is not None and now.interest is None:
         now.interest = Fact(interest, (_proof(passage, *_INTEREST),))
         found = True
@@ -106,7 +108,7 @@ def _asks(passage: Passage) -> str:
     if passage.has("less-question"):
         return "otherwise"
     heads = {hit.slug for hit in heading_phrases().find(passage.text)}
-    if passage.has("necessity-found", "necessity-absent") or "necessity-heading" in heads:
+    if passage.has("necessity-question") or "necessity-heading" in heads:
         return "necessary"
     if passage.has("legitimate-interest"):
         return "interest"
@@ -132,18 +134,28 @@ def _answer(passage: Passage, now: _Draft) -> bool:
     return True
 
 
-def _interest(passage: Passage, now: _Draft) -> bool | None:
-    """Whether the sentence finds a legitimate interest; none where it does not say."""
+def _interest(passage: Passage, now: _Draft, here: bool) -> bool | None:
+    """Whether the sentence finds a legitimate interest; none where it does not say.
+
+    `here` where its paragraph speaks of personal data: then "your interest" is enough.
+    """
     named = passage.has("legitimate-interest") or passage.under == "interest"
+    named = named or (here and passage.has("requester-side") and passage.has("granted-interest"))
     if passage.has("interest-absent") and (named or now.named):
         return False
     if not named and not now.named:
         return None
-    if passage.has("recited") and not _aside(passage):
+    granted = passage.found("granted-interest")
+    if granted and _recited(passage, granted[0]) and not _aside(passage):
         return None
-    if passage.has("granted-interest"):
+    if granted:
         return not passage.has("denied") or _granted_first(passage)
     return None
+
+
+def _recited(passage: Passage, hit: Hit) -> bool:
+    """Whether words stand before the cue by which the law is recited."""
+    return any(h.span.start <= hit.span.start for h in passage.found("recited"))
 
 
 def _granted_first(passage: Passage) -> bool:
