@@ -235,9 +235,13 @@ def references(text: str, start: int, end: int, known: Sequence[Path]) -> list[R
     >>> [r.questions for r in references("Parts 1 and 3 are held.", 0, 23, keys)]
     [(0, 2)]
     """
-    found = []
+    found: list[Reference] = []
+    reached = start
     for match in _NAMED.finditer(text, start, end):
+        if match.start() < reached:
+            continue  # "questions 2 and 3 and question 5" is one list
         labels = _LIST.match(text, match.end(), end)
+        reached = labels.end() if labels else reached
         if labels and (meant := expand(labels[0], known)):
             found.append(Reference(match.start(), labels.end(), meant, True))
     for match in _BRACKETED.finditer(text, start, end):

@@ -1,6 +1,7 @@
 """What was decided of each question."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from kg.decide.anchors import Mention, mentions
@@ -9,7 +10,7 @@ from kg.decide.regions import regions
 from kg.decide.signals import implied, stands_for_others
 from kg.decide.verdict import Verdict, verdict
 from kg.decide.whole import matched, statements
-from kg.labels import path, references
+from kg.labels import Path, path, references
 from kg.model import Citation, Decision, Ground, Layout, Question, Span
 from kg.provisions import Provision, finest
 from kg.sentences import trim
@@ -185,17 +186,13 @@ def _follow_pointers(
 def _raise_to_parents(asked: tuple[Question, ...], read: dict[int, _Reading]) -> None:
     """Make a question partly given of which a part was kept back: 2, where 2.1 is withheld."""
     known = [path(q.label) for q in asked]
+    parts: dict[Path, list[_Reading]] = defaultdict(list)
     for index, label in enumerate(known):
-        parts = [
-            read[i]
-            for i, k in enumerate(known)
-            if len(k) > len(label) > 0 and k[: len(label)] == label
-        ]
-        kept = [
-            p
-            for p in parts
-            if p.verdict.outcome in (OUTCOME["withheld"], OUTCOME["partly-disclosed"])
-        ]
+        for depth in range(1, len(label)):
+            parts[label[:depth]].append(read[index])
+    some = (OUTCOME["withheld"], OUTCOME["partly-disclosed"])
+    for index, label in enumerate(known):
+        kept = [part for part in parts.get(label, ()) if part.verdict.outcome in some]
         mine = read[index]
         if kept and mine.verdict.outcome == OUTCOME["disclosed"]:
             read[index] = _Reading(

@@ -1,7 +1,7 @@
 """Answers found by the labels of their questions, at the start of a line or of a sentence."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +11,7 @@ from kg.catalogue import catalogue
 from kg.cues import Cues
 from kg.decide.places import POINTER, REASONS, Region, after_stops, content, section_end
 from kg.labels import Path, Reference, answers, leading, names_questions, path
-from kg.model import Block, Layout, Question, Span
+from kg.model import Block, Layout, Question, Section, Span
 from kg.sentences import sentences, trim
 from kg.vocab import BINDING, SECTION
 
@@ -63,7 +63,7 @@ def anchors(
         if section.kind in ("legitimate-interests", "furniture", "redress"):
             continue
         for block in section.blocks:
-            start = _line_start(text, block)
+            start = line_start(text, block)
             if between:
                 if any(q.spans[0].touches(block.span) for q in asked):
                     continue
@@ -166,7 +166,7 @@ def _delimited(text: str, reference: Reference, block: Block) -> bool:
     return head.rstrip()[-1:] in ")]:" or after[:2] == " |"
 
 
-def _line_start(text: str, block: Block) -> int:
+def line_start(text: str, block: Block) -> int:
     """The offset of the label before an item, or of a block's own first word."""
     if block.kind not in ("item",):
         return block.span.start
@@ -179,14 +179,14 @@ def from_anchors(
     """The stretches from each anchor to the next or to the end of its part of the letter."""
     found: list[Region] = []
     waiting: list[Anchor] = []
+    placed = [(s, b) for s in layout.sections for b in s.blocks]
+    starts = [line_start(text, b) for _, b in placed]
     for index, anchor in enumerate(anchors):
         stop = anchors[index + 1].start if index + 1 < len(anchors) else len(text)
         stop = min([stop, *(b for b in bounds if b > anchor.start)])
         stop = min(stop, section_end(text, layout, anchor.start, stop))
         if anchor.start == anchor.end:  # a sentence that names questions: to the end of its block
-            stop = min(
-                stop, next((b.span.end for b in layout.blocks if b.span.end > anchor.start), stop)
-            )
+            stop = min(stop, placed[bisect_right(starts, anchor.start) - 1][1].span.end)
         span = trim(text, anchor.end, max(anchor.end, stop))
         span = trim(text, span.start + after_stops(text, span), span.end)
         waiting.append(anchor)
@@ -198,19 +198,16 @@ def from_anchors(
             continue
         meant = tuple(dict.fromkeys(q for a in waiting for q in a.questions))
         binding = anchor.binding if len(waiting) == 1 else BINDING["by-list"]
-        recounted = _recounted(text, layout, anchor.start)
+        at = placed[max(0, bisect_right(starts, anchor.start + 1) - 1)]
+        recounted = _recounted(text, *at)
         found += _shared(text, layout, Region(span, meant, binding, recounted))
         waiting = []
     return tuple(found)
 
 
-def _recounted(text: str, layout: Layout, at: int) -> bool:
-    """Whether an offset stands where a review recounts the first answer."""
-    section = layout.section_at(at)
-    if section is None or section.kind == "earlier":
-        return section is not None
-    block = next((b for b in section.blocks if b.span.start <= at < b.span.end), None)
-    return block is not None and bool(_earlier().find(text, block.span))
+def _recounted(text: str, section: Section, block: Block) -> bool:
+    """Whether a block is where a review recounts the first answer."""
+    return section.kind == "earlier" or bool(_earlier().find(text, block.span))
 
 
 @cache
@@ -258,7 +255,7 @@ def mentions(
                 if meant := _meant(named, sentence):
                     rest = Span(sentence.start, block.span.end)
                     after = _list_after(layout, block) if rest.of(text).endswith(":") else None
-                    recounted = _recounted(text, layout, sentence.start)
+                    recounted = _recounted(text, section, block)
                     found.append(Mention(sentence, rest, meant, recounted, after))
     fresh = [m for m in found if not m.recounted]
     return [*reversed(fresh), *(m for m in found if m.recounted)]

@@ -1,6 +1,7 @@
 """What the sentences of an answer signal: given, kept back, not held, and so on, in order."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -148,7 +149,10 @@ def _deciding(layout: Layout, span: Span) -> list[Span]:
             continue
         if section.kind in _REASONING and section.span.start > span.start:
             continue
-        for block in section.blocks:
+        first = bisect_left(section.blocks, span.start, key=lambda b: b.span.end)
+        for block in section.blocks[first:]:
+            if block.span.start >= span.end:
+                break
             start, end = max(block.span.start, span.start), min(block.span.end, span.end)
             if start < end:
                 found.append(Span(start, end))
