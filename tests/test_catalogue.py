@@ -334,7 +334,7 @@ def test_examples_of_a_concept_hold_a_cue(scheme: str) -> None:
 
 
 # Schemes of which each cue stands in an example; one that is finished is added here.
-COMPLETE = ("balance", "month", "reasoning")
+COMPLETE = ("balance", "citing", "month", "reasoning", "role")
 
 
 @pytest.mark.parametrize("scheme", COMPLETE)
