@@ -12,7 +12,12 @@ from kg.reason.verdict import winner
 from kg.vocab import BALANCE, REASONING
 
 _NEAR = 8  # passages after which a test that is not taken up again is over
+_OPENING = 16  # code points within which an answer opens
+_WORDS = 8  # in an answer that need not open with yes or no
 _LEGS = ("interest", "necessity", "balancing", "balance")
+# English grammar: words that deny, and marks and words after which another clause begins.
+_DENIAL = re.compile(r"\b(?:not|no|nor|neither|never|cannot|unable|none)\b|n't\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:–]\s|\b(?:but|and|while|whilst|although|though|because|since)\b")
 _PROVISION = re.compile(r"\b(?:section|s|regulation|reg)s?\.? ?\d", re.IGNORECASE)
 _INTEREST = ("granted-interest", "interest-absent", "legitimate-interest")
 _NECESSITY = ("necessity-absent", "met-otherwise", "necessity-found")
@@ -120,7 +125,12 @@ def _answer(passage: Passage, now: _Draft) -> bool:
     if now.asked is None:
         return False
     (leg, question), now.asked = now.asked, None
-    answers = [h for h in passage.found("yes", "no") if h.span.start - passage.span.start <= 16]
+    short = len(passage.text.split()) <= _WORDS
+    answers = [
+        hit
+        for hit in passage.found("yes", "no")
+        if short or hit.span.start - passage.span.start <= _OPENING
+    ]
     if not answers:
         return False
     yes = answers[0].slug == REASONING["yes"]
@@ -149,13 +159,22 @@ def _interest(passage: Passage, now: _Draft, here: bool) -> bool | None:
     if granted and _recited(passage, granted[0]) and not _aside(passage):
         return None
     if granted:
-        return not passage.has("denied") or _granted_first(passage)
+        denied = passage.has("denied") and not _granted_first(passage)
+        if denied or _refused(passage, granted[0]):
+            return None if passage.has("data-subject") else False
+        return True
     return None
+
+
+def _refused(passage: Passage, hit: Hit) -> bool:
+    """Whether a word of denial stands in the cue or in its clause before it."""
+    before = passage.text[: hit.span.end - passage.span.start]
+    return bool(_DENIAL.search(_CLAUSE.split(before)[-1]))
 
 
 def _recited(passage: Passage, hit: Hit) -> bool:
     """Whether words stand before the cue by which the law is recited."""
-    return any(h.span.start <= hit.span.start for h in passage.found("recited"))
+    return any(h.span.start <= hit.span.end for h in passage.found("recited"))
 
 
 def _granted_first(passage: Passage) -> bool:

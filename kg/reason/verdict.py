@@ -92,7 +92,7 @@ def _negated(passage: Passage, hit: Hit) -> bool:
     if hit.slug == REASONING["not-made-out"]:
         return False
     start = hit.span.start - passage.span.start
-    near = passage.text[max(0, start - 14) : start].lower().split()
+    near = passage.text[max(0, start - 16) : start].lower().split()
     denied = any(h.span.end <= hit.span.start for h in passage.found("denied"))
     return denied != ("not" in near or any(word.endswith("n't") for word in near))
 
