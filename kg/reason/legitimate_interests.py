@@ -64,9 +64,9 @@ def legitimate_interests(read: tuple[Passage, ...]) -> tuple[LegitimateInterests
             continue
         if named and not (here or now.named or passage.under in _LEGS[:3]):
             continue
-        if _read(passage, now, index, passage.paragraph in personal):
-            now.at, now.part = index, passage.part
         now.named = now.named or named
+        if _read(passage, now, passage.paragraph in personal):
+            now.at, now.part = index, passage.part
     return tuple(test for draft in drafts if (test := draft.test))
 
 
@@ -75,7 +75,7 @@ def _of_public_interest(passage: Passage) -> bool:
     return passage.has("no-test") or (passage.has("public-interest") and passage.has("withholding"))
 
 
-def _read(passage: Passage, now: _Draft, index: int, here: bool) -> bool:
+def _read(passage: Passage, now: _Draft, here: bool) -> bool:
     """Whether the passage adds to the test, and what it adds."""
     if now.asked and _answer(passage, now):
         return True
