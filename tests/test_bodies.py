@@ -39,6 +39,11 @@ NAMED = {
     "in a reference": ("Our ref: CPS/2021/118", set()),
     "in the title of a law": ("the Environment Agency Act 2031 applies", set()),
     "ordinary words": ("officers for community safety gave refuge to some", set()),
+    "its own office": ("the Information Commissioner (Wales Office)", {ICO}),
+    "directorate of a government named": (
+        "Directorate for Marine Scotland, Scottish Government",
+        {"Scottish Government"},
+    ),
     "description": ("minutes of the Hate Crime advisory panels", set()),
 }
 
@@ -62,6 +67,13 @@ SHARED = {
     "by food": ("The FSA rates the hygiene of kitchens.", {"Food Standards Agency"}),
     "by bank": ("The FSA fined the bank in 2009.", {"Financial Conduct Authority"}),
     "act not charity": ("under PACE a record is kept", set()),
+    "by nation": (
+        "The South Eastern Health and Social Care Trust wrote to the Department of Health.",
+        {
+            "South Eastern Health and Social Care Trust",
+            "Department of Health (Northern Ireland)",
+        },
+    ),
     "tribunal of information rights": (
         "A decision notice may be taken to the First-tier Tribunal.",
         {"First-tier Tribunal (General Regulatory Chamber)"},
@@ -100,6 +112,26 @@ UNKNOWN = {
         "the University of Westmarch and Natural England",
         {"University of Westmarch", "Natural England"},
     ),
+    "one of the register joined to it": (
+        "a contract between HMRC and Tarn Bus Ltd was signed",
+        {"HM Revenue and Customs", "Tarn Bus Ltd"},
+    ),
+    "department of another state": (
+        "a letter from the Portuguese Ministry of Defence",
+        {"Portuguese Ministry of Defence"},
+    ),
+    "government of another state": (
+        "talks with the Government of Ruritania",
+        {"Government of Ruritania"},
+    ),
+    "partners": ("a letter from Messrs Quennell & Tarrant, Solicitors", {"Quennell & Tarrant"}),
+    "post at a school": ("for the Headteacher of Netherby High School", {"Netherby High School"}),
+    "regulator of a nation": (
+        "the Canal Safety Regulator for Scotland said so",
+        {"Canal Safety Regulator for Scotland"},
+    ),
+    "government of the day": ("the Government of the day", set()),
+    "opens a sentence": ("Across the University: 88", set()),
     "more than one of the register": (
         "the British Transport Police Museum agreed",
         {"British Transport Police Museum"},

@@ -15,7 +15,7 @@ import ahocorasick_rs
 
 from kg.catalogue import Body, catalogue, cues
 from kg.model import BodyMention, Organisation, Span
-from kg.recognise.organisations import organisations, tidy
+from kg.recognise.organisations import nationalities, organisations, tidy
 
 _LEVEL = str.maketrans({"’": "'", "‘": "'", "–": "-"})
 _TOKEN = re.compile(r"\n[ \t]*\n|[^\s&]+|&")
@@ -26,8 +26,10 @@ _DEFINED = re.compile(
     ["'“‘]?(?:the\ )?(?P<short>[A-Z][\w&-]{1,14}(?:[ ][A-Z][\w&]+){0,2})["'”’]?[)\]]""",
     re.VERBOSE,
 )
-_AND = re.compile(r",?\s(?:and|&)\s(?:the\s)?$|,\s$")
+_JOINED = re.compile(r",?\s(?:and|&)\s(?:the\s)?$|,\s$")
+_JOINING = re.compile(r",?\sand\s(?:the\s)?")
 _SMALL_WORD = re.compile(r"'s|\s[a-z&]+\s")
+_WHOLE = re.compile(r"\((.+)\)$")
 _BLANK = re.compile(r"\s")
 _LAW = re.compile(r"\s+(?:\([A-Z][\w ]+\)\s+)?(?:Act|Bill|Order|Regulations|Rules)\b")
 _NEAR = 200  # code points on each side in which words tell whose a shared name is
@@ -43,7 +45,7 @@ def bodies(text: str) -> tuple[BodyMention, ...]:
     found = [
         hit
         for hit in _register().find(text)
-        if not _inside(hit.span, addresses) and not _of_act(text, hit.span)
+        if not (_inside(hit.span, addresses) or _of_act(text, hit.span) or _foreign(text, hit.span))
     ]
     known = _settled(found, text)
     unknown = [
@@ -217,18 +219,28 @@ def _settled(found: list[_Found], text: str) -> list[BodyMention]:
     plain = {f.bodies[0].slug for f in sure}
     nations = {f.bodies[0].nation for f in sure}
     settled = []
+    owners = [_owner(hit, text, plain, nations) for hit in found]
+    both = [(b, hit) for b, hit in zip(owners, found, strict=True) if b and hit.shared]
+    plain |= {body.slug for body, hit in both if _official(body, hit, text)}
     for hit in found:
         body = _owner(hit, text, plain, nations)
-        if body and not (_parent(body) and _parent(body) in plain):
+        if body and not (_parent(body) in plain or _branch(text, hit, found)):
             settled.append(BodyMention(Organisation(body.name, body.slug), hit.span))
     return _longest(settled)
+
+
+def _branch(text: str, hit: _Found, found: list[_Found]) -> bool:
+    """Whether a name in brackets after another is an office of that one: "X (Wales Office)"."""
+    bracketed = text[hit.span.start - 2 : hit.span.start] == " ("
+    beside = any(other.span.end == hit.span.start - 2 for other in found)
+    return bracketed and beside and hit.span.of(text).endswith("Office")
 
 
 @cache
 def _parent(body: Body) -> str | None:
     """The slug of the body whose team another is, as its name says: "Press Team (Home Office)"."""
-    whole = re.search(r"\((.+)\)$", body.name)
-    owners = [b.slug for b in catalogue().bodies.values() if whole and whole[1] in b.names]
+    whole = next((m[1] for name in (body.name, *body.names) if (m := _WHOLE.search(name))), None)
+    owners = [b.slug for b in catalogue().bodies.values() if whole in b.names]
     return owners[0] if len(owners) == 1 and owners[0] != body.slug else None
 
 
@@ -245,21 +257,32 @@ def _owner(hit: _Found, text: str, plain: set[str], nations: set[str]) -> Body |
         own = _level(printed) in hit.bodies[0].abbreviations
         return hit.bodies[0] if article == "the " and own and hit.articled else None
     near = Span(max(0, hit.span.start - _NEAR), min(len(text), hit.span.end + _NEAR))
-    told = {h.slug for h in cues("body-context").find(text, near)}
-    if len(meant := [b for b in hit.bodies if b.slug in told]) == 1:
-        return meant[0]
+    for within in (near, None):
+        told = {h.slug for h in cues("body-context").find(text, within)}
+        if len(meant := [b for b in hit.bodies if b.slug in told]) == 1:
+            return meant[0]
     local = [b for b in hit.bodies if b.nation in nations and b.nation not in ("UK", "England")]
     if len(local) == 1:
         return local[0]
-    official = [b for b in hit.bodies if b.name.lower() == _level(printed).lower()]
+    official = [b for b in hit.bodies if _official(b, hit, text)]
     return official[0] if len(official) == 1 else None
 
 
+def _official(body: Body, hit: _Found, text: str) -> bool:
+    """Whether a form is the official name of a body."""
+    return body.name.lower() == _level(hit.span.of(text)).lower()
+
+
 def _apart(text: str, span: Span, found: list[_Found]) -> Span:
-    """A run of capitals without the name of the register that "and" joins to its end."""
+    """A run of capitals without the name of the register that "and" joins to it."""
     for hit in found:
-        joint = _AND.search(text, span.start, hit.span.start)
-        if span.start < hit.span.start < span.end <= hit.span.end and joint:
+        if hit.span.start == span.start and not hit.shared:
+            following = _JOINING.match(text, hit.span.end)
+            if following and following.end() < span.end:
+                return Span(following.end(), span.end)
+        joint = _JOINED.search(text, span.start, hit.span.start)
+        cut = span.start < hit.span.start < span.end <= hit.span.end
+        if cut and joint and " " in text[span.start : joint.start()]:
             return Span(span.start, joint.start())
     return span
 
@@ -327,6 +350,12 @@ def _fits(short: str, name: str) -> bool:
 def _of_act(text: str, span: Span) -> bool:
     """Whether a name is part of the title of a law: "the Charity Commission Act 2031"."""
     return _LAW.match(text, span.end) is not None
+
+
+def _foreign(text: str, span: Span) -> bool:
+    """Whether a name is that of another state's body: "the Estonian Ministry of Defence"."""
+    before = text[max(0, span.start - 20) : span.start].split()
+    return bool(before) and before[-1] in nationalities()
 
 
 def _addresses(text: str) -> list[Span]:

@@ -11,6 +11,7 @@ from kg.model import Span
 _WORD = (
     r"(?:plc\b|[A-Z][\w’'-]*(?<![-'’])|\([A-Z]+\d\)|\([A-Z]\w+\)(?= (?:L(?:td|imited|LP)|plc)\b))"
 )
+_NAME = r"[A-Z][\w’'-]+"
 _SMALL = r"(?:of|and|&|for|the|in|on|upon|into|de|y)"
 _RUN = re.compile(
     rf"(?<![\w@/.])(?:NHS(?:,? {_WORD}){{1,4}}|{_WORD})(?:[ ](?:{_SMALL}[ ]){{0,2}}{_WORD})*"
@@ -18,6 +19,7 @@ _RUN = re.compile(
 _JOINT = re.compile(rf" (?:{_SMALL} )+")
 _OWNED = re.compile(r"['’]s$")
 _AWAY = re.compile(r" (?:in|on|upon|into|y) ")
+_OF = re.compile(r"([A-Z]\w+) of (?!the )")
 _CUT = re.compile(r"[ ](?:of|for|in|on|into|and)[ ]the[ ]")
 _LETTERHEAD = 600  # characters at the head of a letter in which capitals alone may be a name
 _WRAPPED = 55  # a line at least this long runs on into the next
@@ -32,6 +34,8 @@ class _Nouns:
     openers: frozenset[str]
     generic: frozenset[str]
     roles: frozenset[str]
+    nations: re.Pattern[str]
+    firms: re.Pattern[str]
 
 
 @cache
@@ -45,7 +49,16 @@ def _nouns() -> _Nouns:
         frozenset(words["opener"]),
         frozenset(w.lower() for w in words["generic"]),
         frozenset(w.lower() for w in words["role"]),
+        re.compile(rf" for (?:{'|'.join(words['nation'])})\b"),
+        re.compile(rf"\b(?:{'|'.join(words['firm'])}) ((?:{_NAME},? )*(?:and|&) {_NAME})"),
     )
+
+
+@cache
+def nationalities() -> frozenset[str]:
+    """The adjectives of other states, as they stand before the names of their ministries."""
+    words = {c.slug: c.cues for c in catalogue().concepts("organisation")}
+    return frozenset(words["foreign"])
 
 
 def organisations(text: str) -> Iterator[Span]:
@@ -56,6 +69,7 @@ def organisations(text: str) -> Iterator[Span]:
     ['Marrow & Finch Ltd', 'University of Westmarch']
     """
     flat = _unwrapped(text)
+    yield from (Span(*firm.span(1)) for firm in _nouns().firms.finditer(flat))
     for run in _RUN.finditer(flat):
         before = flat[max(0, run.start() - 2) : run.start()]
         if " " in run[0] and before != "] ":  # what is masked is part of the name
@@ -111,12 +125,13 @@ def _ended(run: str, start: int, end: int) -> Iterator[Span]:
             continue
         following = run[start + words[last + 1][0] :][:4] if last + 1 < len(words) else ""
         owned = _OWNED.search(run, 0, start + words[last][1])
-        if not (owned or kind[0] == "company" or re.match(r"and |& |$", following)):
+        whose = _nouns().nations.match(run, start + words[last][1], end)
+        if not (owned or whose or kind[0] == "company" or re.match(r"and |& |$", following)):
             continue
         if following and not owned and _head(run, start, words, first, last + 1):
             continue
         opening = _opening(run, start + words[first][0], start + words[kind[1]][0])
-        stop = owned.start() if owned else start + words[last][1]
+        stop = owned.start() if owned else whose.end() if whose else start + words[last][1]
         if _proper(run[opening : start + words[kind[1]][0]], kind[0]):
             yield Span(opening, stop)
         first = last + (2 if following else 1)
@@ -135,8 +150,11 @@ def _head(
 
 
 def _opening(run: str, start: int, end: int) -> int:
-    """Where the name begins: after the words that open a sentence or point."""
+    """Where the name begins: after the words that open a sentence or point, or a post in it."""
     at = start
+    for post in _OF.finditer(run, start, end):
+        if post[1].lower() in _nouns().roles:
+            at = start = post.end()
     for word in re.finditer(r"\S+", run[start:end]):
         if word[0].lower() not in _nouns().openers:
             break
