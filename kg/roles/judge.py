@@ -54,6 +54,10 @@ _FINITE = re.compile(
 _ASKING = re.compile(
     r"\?|^\W{0,3}(?:please|kindly|can you|could you|would you|I want|I would like)\b", re.IGNORECASE
 )
+_ANSWERING = re.compile(
+    r"\b(?:is|are|been|being) (?:\w+ )?(?:exempt|withheld|refused|engaged|redacted|excepted)\b"
+    r"|\bappl(?:y|ies)\b|\b(?:we|I|it) (?:\w+ ){0,2}(?:rely|consider|withhold|refuse)\b"
+)
 _NAMED = re.compile(r"[\w ()]{0,60}")  # "of FOIA", "(Personal data)"
 _LOWER = re.compile(r" (?!and\b|or\b|of\b|with\b|by\b)[a-z]")
 _REFERENCE = re.compile(
@@ -193,7 +197,8 @@ class _Judge:
         """Whether a span lies in a question, or in the request in the requester's own words."""
         n = bisect_left(self._asked, Span(span.start + 1, 0)) - 1
         if n >= 0 and self._asked[n].holds(span):
-            return True
+            words = self._sentence(span.start).of(self._text)
+            return bool(_ASKING.search(words)) or not _ANSWERING.search(words)
         section = self._layout.section_at(span.start)
         if not section or section.kind != SECTION["request"]:
             return False

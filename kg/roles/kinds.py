@@ -50,7 +50,7 @@ def _is_general(row: Listed) -> bool:
 @cache
 def speaks_of_redress(title: str) -> bool:
     """Whether the title of a provision speaks of complaint, review or appeal."""
-    return any(h.slug == "redress" for h in cues("role").find(title))
+    return any(h.slug == "redress" for h in cues("role").find(title.partition("(")[0]))
 
 
 @cache

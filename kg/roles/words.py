@@ -57,10 +57,12 @@ def _outermost(hits: Iterable[Hit]) -> list[Hit]:
     """The cues without those inside or across another: "do not rely on" and not its "rely on"."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.span.start, -h.span.end)):
-        if kept and kept[-1].span.touches(hit.span):
-            if kept[-1].span.holds(hit.span) or kept[-1].slug == CONSIDERED:
+        last = kept[-1] if kept else None
+        if last and last.span.touches(hit.span):
+            alike = last.slug == hit.slug and hit.span.end > last.span.end
+            if last.span.holds(hit.span) or (last.slug == CONSIDERED and not alike):
                 continue
-            if hit.slug == CONSIDERED or hit.span.holds(kept[-1].span):
+            if alike or hit.slug == CONSIDERED:
                 kept.pop()
         kept.append(hit)
     return kept
