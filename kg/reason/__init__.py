@@ -3,7 +3,7 @@
 from kg.model import Citation, Ground, Layout, Reasoning
 from kg.reason.conditions import conditions
 from kg.reason.harm import harms
-from kg.reason.legitimate_interests import legitimate_interests
+from kg.reason.legitimate_interests import legitimate_interests, public
 from kg.reason.passages import passages
 from kg.reason.public_interest import public_interest
 
@@ -15,9 +15,10 @@ def reason(
 ) -> Reasoning:
     """The reasoning the letter gives."""
     read = passages(text, layout)
+    private = legitimate_interests(read)
     return Reasoning(
         harms(read, cited, grounds),
-        public_interest(read, cited, grounds),
-        legitimate_interests(read),
+        public_interest(public(read, private), cited, grounds),
+        private,
         conditions(read, cited),
     )

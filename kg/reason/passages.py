@@ -169,7 +169,7 @@ def _run_in(text: str, span: Span) -> tuple[str, Span]:
     if match:
         kind = opened(text[span.start : match.end(1)])
         whole = match[1].count("(") == match[1].count(")")
-        if kind and whole and (match[2] != "." or len(match[1].split()) <= 4):
+        if kind and whole and (match[2] != "." or _is_label(match[1])):
             return kind, trim(text, match.end(2), span.end)
     words = span.of(text)
     if words.endswith((":", "–", "-", " that")) and len(words.split()) <= 30:
@@ -177,6 +177,12 @@ def _run_in(text: str, span: Span) -> tuple[str, Span]:
         if kind:
             return kind, Span(span.end, span.end)
     return "", span
+
+
+def _is_label(words: str) -> bool:
+    """Whether a few words before a full stop are a label, and no sentence that strikes a balance."""
+    verbs = concepts(("favours", "opposes", "prevails", "outweighed"))
+    return len(words.split()) <= 4 and not any(h.slug in verbs for h in phrases().find(words))
 
 
 def _cells(text: str, block: Span) -> list[Span]:

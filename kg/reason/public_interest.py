@@ -51,7 +51,7 @@ def public_interest(
         now = drafts[-1]
         headed = passage.under in (_FOR, _AGAINST)
         result = None
-        if not (headed and passage.listed):
+        if not (headed and passage.listed) or passage.has("concluded", "latter"):
             tested = bool(now.pro or now.con)
             if passage.has("latter", "former"):
                 now.split()

@@ -5,7 +5,8 @@ from kg.reason.passages import Passage
 from kg.vocab import BALANCE, REASONING
 
 _WORDS = ("public-interest", "weighing")
-_RELATIONS = ("outweighed", "outweighs", "favours", "prevails", "not-made-out")
+_RELATIONS = ("outweighed", "outweighs", "favours", "opposes", "prevails", "not-made-out")
+_VALUES = ("disclosure-value", "withholding-value")
 _FAR = 60  # code points within which what the balance favours follows its verb
 
 
@@ -15,7 +16,7 @@ def verdict(passage: Passage, *, tested: bool = True, last: str = "") -> str | N
     `tested` where factors were given before it; `last` is the side, disclose or maintain, of the
     factor given last, to which "the latter" points back.
     """
-    if not tested and not _weighs(passage):
+    if (not tested and not _weighs(passage)) or _is_factor(passage):
         return None
     pro, con = BALANCE["disclose"], BALANCE["maintain"]
     against = {pro: con, con: pro}
@@ -67,9 +68,10 @@ def _side(
 ) -> str | None:
     """The side that a verb of weighing puts first, before any negation."""
     follows = sides[after[0].slug] if after else ""
-    if hit.slug == REASONING["favours"]:
+    if hit.slug in (REASONING["favours"], REASONING["opposes"]):
         near = after and after[0].span.start - hit.span.end <= _FAR
-        return follows if near else None
+        wins = follows if hit.slug == REASONING["favours"] else against.get(follows)
+        return wins if near else None
     if hit.slug == REASONING["not-made-out"]:
         return against[before[-1]] if before else None
     if hit.slug == REASONING["outweighed"]:
@@ -86,6 +88,14 @@ def _side(
 
 def _weighs(passage: Passage) -> bool:
     return passage.has(*_WORDS) or passage.under in ("balance", "public-interest")
+
+
+def _is_factor(passage: Passage) -> bool:
+    """Whether a sentence only says to which side one thing leans: "candour favours silence"."""
+    leans = passage.found("favours", "opposes")
+    if not leans or passage.has(*_WORDS, "concluded", *_RELATIONS[:2], *_RELATIONS[4:]):
+        return False
+    return any(hit.span.end <= leans[0].span.start for hit in passage.found(*_VALUES))
 
 
 def _negated(passage: Passage, hit: Hit) -> bool:
