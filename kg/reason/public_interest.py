@@ -7,7 +7,7 @@ from kg.model import Citation, Fact, Ground, PublicInterestTest, Span
 from kg.reason.clauses import Clause, clauses
 from kg.reason.passages import Passage
 from kg.reason.ties import Ties
-from kg.reason.verdict import verdict
+from kg.reason.verdict import is_factor, verdict
 from kg.vocab import BALANCE, BINDING, SECTION
 
 _FOR, _AGAINST = SECTION["factors-for"], SECTION["factors-against"]
@@ -55,8 +55,9 @@ def public_interest(
             tested = bool(now.pro or now.con)
             if passage.has("latter", "former"):
                 now.split()
-            last = _SIDE[now.side] if now.pro and now.con else ""
-            result = verdict(passage, tested=tested, last=last)
+            given = _SIDE[now.side]
+            last = given if now.pro and now.con else ""
+            result = verdict(passage, tested=tested, last=last, given=given)
         if result:
             if now.result and (now.result != result or _apart(now.read[-1], passage)):
                 drafts.append(_Draft(side=now.side))
@@ -108,7 +109,8 @@ def _weighed(read: tuple[Passage, ...]) -> tuple[set[int], set[int]]:
     """The passages of prose that lead up to a balance, and those that give its reasons after it."""
     before: set[int] = set()
     after: set[int] = set()
-    ends = [i for i, p in enumerate(read) if verdict(p, tested=True, last=BALANCE["maintain"])]
+    any_side = BALANCE["maintain"]
+    ends = [i for i, p in enumerate(read) if verdict(p, last=any_side, given=any_side)]
     for end in ends:
         start = opened = end
         while start > 0 and end - start < _FAR and start - 1 not in before:
@@ -145,8 +147,10 @@ def _opens(passage: Passage) -> bool:
     """Whether the weighing of the public interest may begin with this passage."""
     if passage.has("recited", "no-test"):
         return False
-    return passage.has("public-interest", "acknowledged", "weighing", "first-side") or (
-        passage.under == SECTION["public-interest"]
+    return (
+        passage.has("public-interest", "acknowledged", "weighing", "first-side")
+        or passage.under == SECTION["public-interest"]
+        or is_factor(passage)
     )
 
 

@@ -5,18 +5,22 @@ from kg.reason.passages import Passage
 from kg.vocab import BALANCE, REASONING
 
 _WORDS = ("public-interest", "weighing")
-_RELATIONS = ("outweighed", "outweighs", "favours", "opposes", "prevails", "not-made-out")
+_LEANS = ("favours", "opposes")
+_RELATIONS = ("outweighed", "outweighs", *_LEANS, "greater-one", "prevails", "not-made-out")
 _VALUES = ("disclosure-value", "withholding-value")
 _FAR = 60  # code points within which what the balance favours follows its verb
 
 
-def verdict(passage: Passage, *, tested: bool = True, last: str = "") -> str | None:
+def verdict(
+    passage: Passage, *, tested: bool = True, last: str = "", given: str = ""
+) -> str | None:
     """The result of a public interest test that a sentence states (`kg.vocab.BALANCE`), or none.
 
-    `tested` where factors were given before it; `last` is the side, disclose or maintain, of the
-    factor given last, to which "the latter" points back.
+    `tested` where factors were given before it; `given` is the side, disclose or maintain, of the
+    factor given last, which "that is outweighed" is about, and `last` the same where factors were
+    given for both, to the second of which "the latter" points back.
     """
-    if (not tested and not _weighs(passage)) or _is_factor(passage):
+    if (not tested and not _weighs(passage)) or is_factor(passage) or _of_cost(passage):
         return None
     pro, con = BALANCE["disclose"], BALANCE["maintain"]
     against = {pro: con, con: pro}
@@ -29,7 +33,12 @@ def verdict(passage: Passage, *, tested: bool = True, last: str = "") -> str | N
         return stated.pop()
     sides = {"disclosing": pro, "withholding": con}
     values = {"disclosure-value": pro, "withholding-value": con}
-    return winner(passage, sides, last=last) or winner(passage, values, verbs=("prevails",))
+    return (
+        winner(passage, sides, last=last)
+        or winner(passage, values, verbs=("prevails",))
+        or (given and _yielding(passage) and against[given])
+        or None
+    )
 
 
 def winner(
@@ -68,10 +77,16 @@ def _side(
 ) -> str | None:
     """The side that a verb of weighing puts first, before any negation."""
     follows = sides[after[0].slug] if after else ""
-    if hit.slug in (REASONING["favours"], REASONING["opposes"]):
+    if hit.slug == REASONING["favours"]:
         near = after and after[0].span.start - hit.span.end <= _FAR
-        wins = follows if hit.slug == REASONING["favours"] else against.get(follows)
-        return wins if near else None
+        return follows if near else None
+    if hit.slug == REASONING["opposes"]:
+        named = [h for h in passage.hits if h.slug in sides and h.span.start >= hit.span.end]
+        near = named and named[0].span.start - hit.span.end <= _FAR
+        return against[sides[named[0].slug]] if near else None
+    if hit.slug == REASONING["greater-one"]:  # by custom it is the side against, given second
+        one, other = sides.values()
+        return one if (before or [last])[-1] == other else other
     if hit.slug == REASONING["not-made-out"]:
         return against[before[-1]] if before else None
     if hit.slug == REASONING["outweighed"]:
@@ -90,12 +105,26 @@ def _weighs(passage: Passage) -> bool:
     return passage.has(*_WORDS) or passage.under in ("balance", "public-interest")
 
 
-def _is_factor(passage: Passage) -> bool:
+def is_factor(passage: Passage) -> bool:
     """Whether a sentence only says to which side one thing leans: "candour favours silence"."""
-    leans = passage.found("favours", "opposes")
-    if not leans or passage.has(*_WORDS, "concluded", *_RELATIONS[:2], *_RELATIONS[4:]):
+    leans = passage.found(*_LEANS)
+    others = (verb for verb in _RELATIONS if verb not in _LEANS)
+    if not leans or passage.has(*_WORDS, "concluded", *others):
         return False
     return any(hit.span.end <= leans[0].span.start for hit in passage.found(*_VALUES))
+
+
+def _of_cost(passage: Passage) -> bool:
+    """Whether what a sentence says to exceed something is the work that an answer would take."""
+    return passage.has("effort") and not passage.has(*_WORDS)
+
+
+def _yielding(passage: Passage) -> bool:
+    """Whether a sentence says that what was given before it is outweighed."""
+    return any(
+        not _recited(passage, hit) and not _negated(passage, hit)
+        for hit in passage.found("outweighed")
+    )
 
 
 def _negated(passage: Passage, hit: Hit) -> bool:
