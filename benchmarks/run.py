@@ -1,6 +1,6 @@
 """Our build beside the plain stack in one run, each measurement a process of its own.
 
-    python benchmarks/run.py [--ours 10 1000 10000] [--plain 10 200 1000] [--out benchmarks/RESULTS.md]
+    python benchmarks/run.py [--ours 10 1000 10000] [--plain 10 200 1000] [--slice 200] [--out FILE]
 
 Needs what benchmarks/requirements.txt names. Letters are varied from the examples (vary.py), as
 plain text. Peak memory is that of the process; seconds are wall clock of the process from its first
@@ -27,10 +27,11 @@ def measure(stack: str, number: int, place: Path) -> dict[str, float]:
     letters = place / f"letters-{number}"
     if not letters.exists():
         make(number, letters)
-    script = {"ours": "ours.py", "plain": "plain_stack.py"}[stack]
+    script = "ours.py" if stack == "ours" else "plain_stack.py"
+    more = ["--slice"] if stack == "plain, sliced" else []
     begun = perf_counter()
     done = subprocess.run(
-        [sys.executable, HERE / script, letters, place / f"{stack}-{number}"],
+        [sys.executable, HERE / script, letters, place / f"{stack}-{number}", *more],
         capture_output=True,
         text=True,
         check=True,
@@ -56,29 +57,31 @@ def main() -> None:
     asked = argparse.ArgumentParser()
     asked.add_argument("--ours", type=int, nargs="*", default=[10, 1000, 10000])
     asked.add_argument("--plain", type=int, nargs="*", default=[10, 200, 1000])
+    asked.add_argument("--slice", type=int, nargs="*", default=[200])
     asked.add_argument("--out", type=Path)
     given = asked.parse_args()
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        sizes = sorted({*given.ours, *given.plain})
-        for number in sizes:
-            for stack, wanted in (("ours", given.ours), ("plain", given.plain)):
+        stacks = {"ours": given.ours, "plain": given.plain, "plain, sliced": given.slice}
+        for number in sorted({n for wanted in stacks.values() for n in wanted}):
+            for stack, wanted in stacks.items():
                 if number in wanted:
                     rows.append((stack, measure(stack, number, Path(folder))))
                     print(stack, json.dumps(rows[-1][1]), file=sys.stderr)
     found = {(stack, round(row["letters"] + row["failed"])): row for stack, row in rows}
     lines = [table(rows), ""]
     for (stack, number), row in found.items():
-        other = found.get(("plain", number))
-        if stack == "ours" and other:
-            ratio = (row["letters"] / row["wall"]) / (number / other["wall"])
-            lines.append(f"At {number} letters ours does {ratio:.0f} times the plain stack's rate.")
+        ours = found.get(("ours", number))
+        if stack != "ours" and ours:
+            times = row["wall"] / ours["wall"]
+            lines.append(f"- At {number} letters ours does {times:.1f} times the rate of: {stack}.")
     big, small = found.get(("ours", 10000)), found.get(("ours", 1000))
     if big and small:
-        lines.append(
-            f"Memory at 10,000 letters is {big['mb'] / small['mb']:.2f} times that at 1,000."
-        )
-    lines.append(f"Python {platform.python_version()}, one run of each.")
+        times = big["mb"] / small["mb"]
+        lines.append(f"- Memory of ours at 10,000 letters is {times:.2f} times that at 1,000.")
+    lines.append(
+        f"- Python {platform.python_version()}, one run of each, on a busy machine of two cores."
+    )
     text = "\n".join(lines) + "\n"
     print(text)
     if given.out:
