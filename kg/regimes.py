@@ -1,6 +1,7 @@
 """The law or laws of access under which the letter handles the request."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from kg.provisions import Provision
 from kg.recognise.numbers import numbers
 from kg.vocab import BINDING, REGIME
 
+_SENTENCE = 500  # characters before a citation that may say that it is supposed
 _NEAR = 90  # characters between the words of handling and the act they speak of
 _SCOTTISH = "Scot"
 _SOME = re.compile(r"\b(?:parts?|questions?|items?|points?|bullets?)\s\(?[\dA-Z]\b", re.IGNORECASE)
@@ -71,10 +73,11 @@ def _said(
             text.rfind("\n\n", begin, mention.span.start),
         )
         begin = max(begin, stop)
-        near = [h for h in hits if begin <= h.span.start and h.span.end <= mention.span.start]
+        around = _between(hits, begin, mention.span.end + 13)
+        near = [h for h in around if h.span.end <= mention.span.start]
         supposed = any(h.slug in ("hypothetical", "earlier") for h in near)
         close = {h.slug for h in near if mention.span.start - h.span.end <= _NEAR}
-        after = {h.slug for h in hits if 0 <= h.span.start - mention.span.end <= 12}
+        after = {h.slug for h in around if h.span.start >= mention.span.end}
         weight = 1
         if supposed:
             weight = 0
@@ -87,13 +90,19 @@ def _said(
         yield _Sign(mention.act, mention.span, weight, mention.binding)
 
 
+def _between(hits: list[Hit], start: int, end: int) -> list[Hit]:
+    """The cues that begin between two offsets."""
+    low = bisect_left(hits, start, key=lambda h: h.span.start)
+    return hits[low : bisect_left(hits, end, key=lambda h: h.span.start)]
+
+
 def _cited(
     text: str, named: tuple[ActMention, ...], hits: list[Hit], scottish: bool
 ) -> Iterator[_Sign]:
     """Where the letter cites a ground that only one act of the nation has at that number."""
     acts = [catalogue().acts[a] for a in sorted(_acts().values()) if _gives_access(a)]
     mine = [act for act in acts if (_SCOTTISH in act.title) == scottish]
-    starts = [(m.span.start, m.act) for m in named]
+    starts = [m.span.start for m in named]
     for printed in numbers(text):
         act = next((a for a in mine if a.unit == printed.unit), None)
         if act is None:
@@ -105,16 +114,14 @@ def _cited(
             continue
         if any("nvironmental information" in row.title for row in rows if row):
             continue  # the exemption that sends a request to the other law
-        beside = next((a for at, a in starts if 0 <= at - printed.span.end <= 12), act.key)
-        if beside != act.key:
+        n = bisect_left(starts, printed.span.end)
+        beside = n < len(starts) and starts[n] - printed.span.end <= 12
+        if beside and named[n].act != act.key:
             continue
-        begin = max(
-            text.rfind(". ", 0, printed.span.start), text.rfind("\n\n", 0, printed.span.start), 0
-        )
-        supposed = any(
-            h.slug in ("hypothetical", "earlier") and begin <= h.span.start < printed.span.start
-            for h in hits
-        )
+        low = max(0, printed.span.start - _SENTENCE)
+        marks = (text.rfind(mark, low, printed.span.start) for mark in (". ", "\n\n"))
+        before = _between(hits, max(low, *marks), printed.span.start)
+        supposed = any(h.slug in ("hypothetical", "earlier") for h in before)
         deep = act.unit == "reg" or any(len(p.path) > 1 for p in printed.places)
         weight = 0 if supposed else 3 if deep else 2
         yield _Sign(act.key, printed.span, weight, BINDING["by-unit"])
@@ -130,6 +137,8 @@ def _decide(signs: list[_Sign]) -> list[_Sign]:
         if sign.binding == BINDING["by-unit"] and sign.weight > 1:
             cited.add(sign.act)
     left = {act: sign for act, sign in best.items() if sign.weight > 0}
+    if any(_gives_access(act) and sign.weight > 1 for act, sign in left.items()):
+        left = {act: sign for act, sign in left.items() if _gives_access(act)}
     if len(left) < 2:
         return list(left.values())
     strong = {act for act, sign in left.items() if sign.weight >= 3}

@@ -66,3 +66,11 @@ def test_what_is_weighed_for_one_part_stands_for_another() -> None:
         "We considered whether section 43(2) could apply to the dates, which are enclosed."
     )
     assert [str(g.provision) for g in letter.grounds] == ["FOIA s.43(2)"]
+
+
+def test_advice_to_ask_for_ones_own_data_makes_no_regime() -> None:
+    letter = Law(
+        "We have considered your request under the Freedom of Information Act 2000 and enclose the"
+        " figures.\n\nFor your own file please make a subject access request under the UK GDPR."
+    )
+    assert [fact.value for fact in letter.regimes] == ["foia"]
