@@ -61,8 +61,9 @@ _ORDINAL = re.compile(
 
 _MARKER = re.compile(
     r"""[ ]{0,12}(?:
-      (?P<word>(?:question|request|item|part|point|bullet|query|q|a|answer)
-        (?:[ ]?[.][ ]?|[ ]|(?=[\d(\[])))?
+      (?P<word>(?:question|request|item|part|point|bullet|query|answer)
+        (?:[ ]?[.][ ]?|[ ]|(?=[\d(\[]))
+        |[qa](?:[.]|[ ])?(?=[\d(\[]|[a-z][.):])|[b-z](?=\d{1,2}[.):][ ]))?
       (?:\((?P<round>\d{1,2}|[a-z]|[ivx]{1,5})\)
         |\[(?P<square>\d{1,2}|[a-z]|[ivx]{1,5})\]
         |(?P<nested>\d{1,2}\.\d{1,2}|\d{1,2}[ ]?\([a-z]\)|\d{1,2}[a-z])[.):]?
@@ -98,8 +99,8 @@ def path(label: str) -> Path:
     >>> path("2.1")
     ('2', '1')
     """
-    low = re.sub(rf"^{_NOUN}[ .]*(?=\W?\d|\W|[a-z]\b)", "", label.lower())
-    return tuple(_SPLIT.findall(low))
+    low = re.sub(rf"^(?:{_NOUN}[ .]*(?=\W?\d|\W|[a-z]\b)|[a-z](?=\d))", "", label.lower())
+    return tuple(_SPLIT.findall(low)) if low != "o" else ()  # a ring typed as a letter
 
 
 def marker(line: str, start: int = 0, end: int | None = None) -> Marker | None:
@@ -123,7 +124,8 @@ def marker(line: str, start: int = 0, end: int | None = None) -> Marker | None:
     word = (match["word"] or "").strip(" .").lower() or None
     shown = match["round"] or match["square"] or match["nested"] or match["plain"]
     if shown.isalpha() and not (match["round"] or match["square"]) and not _is_letter(match):
-        return None
+        bullet = re.match(r"o +(?=\S)", line[start:end])  # "o minutes" as printed for a ring
+        return Marker("o", (), "o", start + bullet.end()) if bullet else None
     at = path(shown)
     shape = "".join("d" if p.isdigit() else "i" if _roman(p) else "a" for p in at)
     if any(c.isupper() for c in shown):
@@ -135,7 +137,7 @@ def marker(line: str, start: int = 0, end: int | None = None) -> Marker | None:
     else:
         stop = (match["stop"] or "").strip() or " "
         form = shape + ("" if match["nested"] else stop)
-    label = f"{word.upper()}{shown}" if word in ("q", "a") else shown
+    label = f"{word.upper()}{shown}" if word and len(word) == 1 else shown
     return Marker(label, at, f"{word or ''}{form}", match.end(), word)
 
 

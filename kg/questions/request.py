@@ -17,7 +17,7 @@ _RELATIVE = re.compile(
     r"\b(?:information|data|documents?|records?|details?|material|what|that|as|all|everything)\s+$",
     re.IGNORECASE,
 )
-_AFTER_CUE = re.compile(r"[^:\"'\n]{0,90}?(:-?|(?=[\"']))\s*")
+_AFTER_CUE = re.compile(r"(?:[^:\"'\n]|(?<=\w)'){0,90}?(:-?|(?<!\w)(?=[\"']))\s*")
 _MANY = 400  # code points: a heading or item longer than this is no question of a running list
 _DESCRIBES_NO_WISH = re.compile(
     r"(?:for )?(?:a|an) (?:internal )?review|that |us to (?:re)?(?:view|consider)|to be |on \d"

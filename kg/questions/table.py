@@ -29,14 +29,14 @@ def rows(text: str, layout: Layout) -> list[Piece]:
         if block.kind != "row":
             if pieces:
                 break
-            column = None
+            column = width = None
             continue
         row = cells(text, block)
-        if column is None:
+        if width is None:  # the head of the table
             column = next((i for i, c in enumerate(row) if _names_questions(c.of(text))), None)
             width = len(row)
             continue
-        if len(row) != width or row[column].end <= row[column].start:
+        if column is None or len(row) != width or row[column].end <= row[column].start:
             continue
         shown = row[0].of(text) if column > 0 else ""
         label = shown if path(shown) and len(shown) < 12 else str(1 + len(pieces))

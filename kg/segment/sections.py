@@ -13,7 +13,7 @@ from kg.vocab import SECTION
 _NEAR = 120  # code points from the start of a paragraph within which a cue opens a section
 _SHARE = 0.6  # of a part of a heading that a phrase must make up to name the section
 _SHARE_OF_LONG = 0.35  # the same of a phrase of three words or more
-_SEPARATORS = ":–—-(|,"
+_SEPARATORS = ":–—-(|,/"
 # "the information you requested" asks for nothing, "in which you requested" does
 _RELATIVE = re.compile(
     r"\b(?:information|data|documents?|records?|details?|material|what|that|as|all|everything)\s+$",
