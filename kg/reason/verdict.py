@@ -1,5 +1,7 @@
 """Which of two sides a sentence says that the balance came down on."""
 
+import re
+
 from kg.cues import Hit
 from kg.reason.passages import Passage
 from kg.vocab import BALANCE, REASONING
@@ -8,6 +10,11 @@ _WORDS = ("public-interest", "weighing")
 _LEANS = ("favours", "opposes")
 _RELATIONS = ("outweighed", "outweighs", *_LEANS, "greater-one", "prevails", "not-made-out")
 _VALUES = ("disclosure-value", "withholding-value")
+# English grammar: denial, conditions, and words that point back.
+_DENIAL = re.compile(r"\b(?:not|cannot|never|no longer)\b|n't\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:only|if|may|might|could)\b", re.IGNORECASE)
+_POINTS = re.compile(r"(?:and |but )?(?:those|these|this|that|they|it)\b", re.IGNORECASE)
+_ARTICLE = 6  # code points that an article takes
 _FAR = 60  # code points within which what the balance favours follows its verb
 
 
@@ -25,9 +32,9 @@ def verdict(
     pro, con = BALANCE["disclose"], BALANCE["maintain"]
     against = {pro: con, con: pro}
     stated = {
-        against[hit.slug] if _negated(passage, hit) else hit.slug
+        against[hit.slug] if _negated(passage, hit) != _denies(passage, hit) else hit.slug
         for hit in passage.found(pro, con)
-        if not _recited(passage, hit)
+        if not _recited(passage, hit) and not _CONDITION.search(_words(passage, hit))
     }
     if len(stated) == 1:
         return stated.pop()
@@ -36,8 +43,7 @@ def verdict(
     return (
         winner(passage, sides, last=last)
         or winner(passage, values, verbs=("prevails",))
-        or (given and _yielding(passage) and against[given])
-        or None
+        or _over_what_was_given(passage, given, against)
     )
 
 
@@ -56,7 +62,7 @@ def winner(
     one, other = sides.values()
     against = {one: other, other: one}
     for hit in passage.found(*verbs):
-        if _recited(passage, hit):
+        if _recited(passage, hit) or _predicate(passage, hit):
             continue
         before = [sides[s.slug] for s in named if s.span.end <= hit.span.start]
         after = [s for s in named if s.span.start >= hit.span.end]
@@ -64,6 +70,14 @@ def winner(
         if side:
             return against[side] if _negated(passage, hit) else side
     return None
+
+
+def _predicate(passage: Passage, hit: Hit) -> bool:
+    """Whether "is in" only begins "is in the public interest"."""
+    return hit.slug == REASONING["favours"] and any(
+        h.slug == REASONING["public-interest"] and 0 < h.span.start - hit.span.end <= _ARTICLE
+        for h in passage.hits
+    )
 
 
 def _side(
@@ -92,6 +106,8 @@ def _side(
     if hit.slug == REASONING["outweighed"]:
         loser = before[-1] if before else against.get(follows, last)
         return against.get(loser)
+    if before and hit.slug == REASONING["outweighs"] and before[-1] == follows:
+        return against[follows]  # "the harm of disclosure outweighs the benefits of disclosure"
     if before:
         return before[-1]
     if passage.has("latter"):
@@ -119,12 +135,33 @@ def _of_cost(passage: Passage) -> bool:
     return passage.has("effort") and not passage.has(*_WORDS)
 
 
-def _yielding(passage: Passage) -> bool:
-    """Whether a sentence says that what was given before it is outweighed."""
-    return any(
-        not _recited(passage, hit) and not _negated(passage, hit)
-        for hit in passage.found("outweighed")
-    )
+def _over_what_was_given(passage: Passage, given: str, against: dict[str, str]) -> str | None:
+    """The side that prevails where a sentence says so of factors and names neither side.
+
+    "The interest in knowing it is outweighed" is about disclosure, by custom; "that is outweighed"
+    and "these outweigh the interest in it" are about the side, `given`, of the factor before.
+    """
+    for hit in passage.found("outweighed", "outweighs"):
+        if _recited(passage, hit) or _negated(passage, hit):
+            continue
+        before = [h for h in passage.hits if h.span.end <= hit.span.start]
+        own = {h.slug for h in before if h.slug in ("acknowledged", "public-interest", *_VALUES)}
+        if hit.slug == REASONING["outweighs"]:
+            pointed = _POINTS.match(passage.text) and not own
+            return given or None if pointed else None
+        if own and "withholding-value" not in own:
+            return BALANCE["maintain"]
+        return None if own else against.get(given)
+    return None
+
+
+def _words(passage: Passage, hit: Hit) -> str:
+    return passage.text[hit.span.start - passage.span.start : hit.span.end - passage.span.start]
+
+
+def _denies(passage: Passage, hit: Hit) -> bool:
+    """Whether a word of denial stands among the words that the cue leaves open."""
+    return bool(_DENIAL.search(_words(passage, hit))) and not _DENIAL.search(hit.phrase)
 
 
 def _negated(passage: Passage, hit: Hit) -> bool:
