@@ -116,6 +116,7 @@ class Concept:
     slug: str
     label: str
     cues: tuple[str, ...]
+    words: tuple[str, ...]  # of a list that grammar uses; no example need hold them
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 
@@ -291,6 +292,7 @@ class Catalogue:
             _last(iri),
             self._one(iri, "skos:prefLabel"),
             self._many(iri, "foi:cue"),
+            self._many(iri, "foi:word"),
             self._many(iri, "skos:example"),
             self._many(iri, "foi:counterExample"),
         )
@@ -337,5 +339,6 @@ def catalogue() -> Catalogue:
 
 @cache
 def cues(scheme: str) -> Cues:
-    """The cues of every concept of a scheme, ready to be found in text."""
-    return Cues((c.slug, phrase) for c in catalogue().concepts(scheme) for phrase in c.cues)
+    """The cues and words of every concept of a scheme, ready to be found in text."""
+    concepts = catalogue().concepts(scheme)
+    return Cues((c.slug, phrase) for c in concepts for phrase in (*c.cues, *c.words))

@@ -31,7 +31,7 @@ def words(*slugs: str) -> frozenset[str]:
 def phrases(slug: str) -> tuple[str, ...]:
     """The phrases of one concept of the scheme `person`, the longest first."""
     concept = next(c for c in catalogue().concepts("person") if c.slug == slug)
-    return tuple(sorted(concept.cues, key=lambda cue: (-len(cue), cue)))
+    return tuple(sorted((*concept.cues, *concept.words), key=lambda cue: (-len(cue), cue)))
 
 
 def choice(*slugs: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.catalogue import catalogue
+from kg.read.names import choice
 
 _MAIL_LINE = re.compile(r"^From \S+@\S+ .*\d{4}$", re.MULTILINE)
 _QUOTED = re.compile(r"^\s*>")
@@ -34,9 +34,7 @@ def _closings() -> re.Pattern[str]:
 
 
 def _starts(slug: str) -> re.Pattern[str]:
-    concept = next(c for c in catalogue().concepts("person") if c.slug == slug)
-    words = sorted(concept.cues, key=lambda cue: (-len(cue), cue))
-    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return re.compile(rf"\s*{choice(slug)}\b")
 
 
 @cache
