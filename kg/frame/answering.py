@@ -91,6 +91,8 @@ def _signs(letter: Parts, mention: BodyMention) -> list[tuple[str, float]]:
     hits = [h for h in letter.of(FRAME["authority-acts"]) if 0 <= h.span.start - span.end <= 18]
     if any(not re.search(r"[.;:\n]{1,2}\s", after[: h.span.start - span.end]) for h in hits):
         signs.append(("acts", 2))
+    if any(0 <= h.span.start - span.end <= 3 for h in letter.of(FRAME["registration"])):
+        signs.append(("registration", 2))
     if after[:2] in ("'s", "’s") and re.match(r".{2,4}(?:response|reply|handling)", after):
         signs.append(("acts", 2))
     if _commissioner(mention):

@@ -14,6 +14,10 @@ _ALONE = re.compile(
 )
 _PROSE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b")
 _FAR = 60  # code points between a cue and its day
+_DAY_BEFORE = r"(?:the|[A-Z][a-z]+day,?)\s+$"
+_YOURS = re.compile(r"\b(?:your|eich)(?:\s+(?!(?:our|my)\b)[\w'’-]+){0,6}\s+$", re.I)
+_BESIDE = re.compile(r"(?:\s+for\s+information)?,?\s+(?:\(|of\s|on\s|dated\s)$", re.I)
+_SHORT = re.compile(r"(?:[\s,]+[^\s.;:]+){0,6}\s+|.*(?:,|\bwhich|\bthat)\s+", re.S)
 _SHARED = r"[\s:.,*|()–-]*(?:the|on|[A-Z]?[a-z]{2,5}day,?)?(?:\s+the)?\s*"
 
 
@@ -44,10 +48,13 @@ def _kind(letter: Parts, day: PrintedDate) -> str | None:
         if max(sentence.start, day.span.start - _FAR) <= h.span.end <= day.span.start
     ]
     before = [h for h in before if _reaches(letter, h.span.end, day)]
+    before += _dated_request(letter, day, sentence)
     nearest = max(before, key=lambda h: (h.span.end, -h.span.start), default=None)
     nearest = nearest or _received_by(letter, day, sentence)
     if nearest:
         return nearest.slug if nearest.slug in (FRAME["received"], FRAME["asked"]) else None
+    if _then_received(letter, day, sentence):
+        return FRAME["received"]
     opening = letter.text[max(sentence.start, day.span.start - 15) : day.span.start].lower()
     after = letter.text[day.span.end : day.span.end + 3]
     for hit in letter.of(FRAME["asked-after"]):
@@ -55,6 +62,28 @@ def _kind(letter: Parts, day: PrintedDate) -> str | None:
         if close and "on" in opening.split() and not after.startswith("."):
             return FRAME["asked"]
     return None
+
+
+def _dated_request(letter: Parts, day: PrintedDate, sentence: Span) -> list[Hit]:
+    """The requester's letter that a day dates: "your request (3 May)", "your letter ... dated"."""
+    others = [d.span.end for d in letter.dates if sentence.start <= d.span.end < day.span.start]
+    near = Span(max([sentence.start, *others]), day.span.start)
+    said = [h for h in letter.of(FRAME["made-on"]) if near.holds(h.span)]
+    links = [h for h in said if _reaches(letter, h.span.end, day)]
+    found = []
+    for noun in letter.of(FRAME["request-noun"]):
+        if not near.holds(noun.span):
+            continue
+        yours = _YOURS.search(letter.text, near.start, noun.span.start) is not None
+        beside = re.sub(_DAY_BEFORE, "", letter.text[noun.span.end : day.span.start])
+        if yours and _BESIDE.fullmatch(beside):
+            found.append(Hit(Span(noun.span.start, day.span.start), FRAME["asked"], noun.phrase))
+        for link in links:
+            between = letter.text[noun.span.end : link.span.start]
+            whose = yours or link.phrase.startswith("you ")
+            if whose and noun.span.end < link.span.start and _SHORT.fullmatch(between):
+                found.append(Hit(Span(noun.span.start, link.span.end), FRAME["asked"], link.phrase))
+    return found
 
 
 def _received_by(letter: Parts, day: PrintedDate, sentence: Span) -> Hit | None:
@@ -65,6 +94,15 @@ def _received_by(letter: Parts, day: PrintedDate, sentence: Span) -> Hit | None:
     by = [h for h in hits if letter.text[h.span.end : h.span.end + 4] in (" by ", " at ")]
     on = re.search(r",? on(?: the| [A-Z][a-z]+day,?)?\s+$", near.of(letter.text))
     return by[-1] if by and on else None
+
+
+def _then_received(letter: Parts, day: PrintedDate, sentence: Span) -> bool:
+    """Whether the words after a day say that the request came then: "On ... we received it"."""
+    before = letter.text[max(sentence.start, day.span.start - 15) : day.span.start].lower().split()
+    later = [d.span.start for d in letter.dates if d.span.start > day.span.end]
+    near = Span(day.span.end, min([sentence.end, day.span.end + 2 * _FAR, *later]))
+    said = any(near.holds(h.span) for h in letter.of(FRAME["received-after"]))
+    return said and before[:1] == ["on"] and not letter.text[day.span.end :].startswith(".")
 
 
 def _reaches(letter: Parts, end: int, day: PrintedDate) -> bool:
@@ -98,12 +136,19 @@ def _day(letter: Parts, day: PrintedDate) -> Fact[date] | None:
 def issued(letter: Parts) -> Fact[date] | None:
     """The date of the letter: labelled as such, else alone on a line of its head or foot."""
     known = [(index, d) for index, d in enumerate(letter.dates) if d.value]
-    for test in (_labelled, _in_head, _in_foot):
+    for test in (_labelled, _alone_in_head, _in_head, _in_foot):
         for index, day in known:
             if span := test(letter, index):
                 assert day.value
                 return Fact(day.value, (span,))
     return None
+
+
+def _alone_in_head(letter: Parts, index: int) -> Span | None:
+    """The day, where its line in the head holds nothing else."""
+    line = letter.line(letter.dates[index].span.start)
+    before = letter.text[line.start : letter.dates[index].span.start]
+    return _in_head(letter, index) if _ALONE.fullmatch(before) else None
 
 
 def _labelled(letter: Parts, index: int) -> Span | None:

@@ -27,6 +27,8 @@ def review_days(letter: Parts) -> Fact[int] | None:
         value = _value(number[1]) if number else None
         if number is None or value is None:
             continue
+        if letter.text[: number.start()].rstrip().endswith("on the"):
+            continue  # the day of an answer
         score = _limits_requester(letter, number.start(), days.end())
         if score and (best is None or score > best[0]):
             best = score, Fact(value, (letter.sentence(number.start()),))

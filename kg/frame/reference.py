@@ -12,7 +12,7 @@ from kg.vocab import FRAME
 
 _AFTER_LABEL = re.compile(
     r"[ \t]*(?:\([\w ]{2,12}\)[ \t]*)?(?:(?:numbers?|no|ref|reference|nos)\b\.?)?[ \t]*"
-    r"[:#.*–—-]*[ \t*]*(?:\n[ \t]*(?=[A-Z0-9][\w/.:-]*\d[\w/.:-]*[ \t]*\n))?[\"'(\[]?"
+    r"[:#.*|–—-]*[ \t*|]*(?:\n[ \t]*(?=[A-Z0-9][\w/.:-]*\d[\w/.:-]*[ \t]*\n))?[\"'(\[]?"
 )
 _TITLE = re.compile(r"^[^\n]{3,120}\((\w*\d+[_/-]\d+\w*)\)[ \t]*$", re.MULTILINE)
 _LONE = re.compile(

@@ -8,6 +8,7 @@ from kg.model import Span
 _CORE = r"[A-Za-z0-9]+(?:[-/._:&][A-Za-z0-9]+)*"
 _VALUE = re.compile(
     rf"(?P<words>(?:[A-Z][A-Za-z]{{0,7}} ){{0,3}})(?P<core>{_CORE})(?P<tail> \d{{3,6}}(?![\w/.-]))?"
+    r"(?P<initials> [A-Z]{1,3}(?=[ \t]*(?:\n|$)))?"
 )
 _JOINT = re.compile(r"\s*(?:,? and |, ?|; ?| ?/ ?| ?& ?)(?!\s)")
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
@@ -53,7 +54,8 @@ def _one(text: str, at: int, end: int) -> int | None:
         return None
     if re.fullmatch(r"(?:19|20)\d\d", core) and not (words and tail):
         return None
-    return match.end() if tail and words else match.end("core")
+    ends = "initials" if match["initials"] and words else "tail" if tail and words else "core"
+    return match.end(ends)
 
 
 def _shape(printed: str) -> str:
