@@ -14,15 +14,35 @@ _AUX = (
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|would|will|should|may|might|am)"
     r"(?:n't)?"
 )
+_CONNECTIVE = (
+    r"(?:(?:and|also|or|but|then|next|finally|separately|first|second|third|last|further|additionally"
+    r"|in[ ]addition)(?:ly)?[, ]+)*"
+)
+_ADDED = re.compile(rf"[\"'(\[\s…]*{_CONNECTIVE}(?:(?:please|also)[ ]+)*", re.IGNORECASE)
 _INTERROGATIVE = re.compile(
-    rf"""[\"'(\[\s…]*
-    (?:(?:and|also|or|but|finally|separately|firstly|secondly|thirdly|lastly|further)[, ]+)*
+    rf"""[\"'(\[\s…]*{_CONNECTIVE}
     (?:if[ ](?:so|not|yes|any)[ ,]*)?(?:(?:in|on|at|for|by|to|of|from|with|under|since)[ ])?
     (?:{_WH}|{_AUX}[ ](?:the|you|your|any|there|it|this|that|these|those|an?|all|each
         |he|she|they|we|i|[A-Z\[]))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WH_PART = re.compile(rf"[,;]\s+(?:and\s+)?(?={_WH}\s)|,?\s+and\s+(?={_WH}\s)", re.IGNORECASE)
+_STATES = re.compile(
+    rf"(?:{_AUX}|i|we|you|they|he|she|it|there|please)\b|(?:this|these|that|those)\s+{_AUX}\b",
+    re.IGNORECASE,
+)
+_ADJUNCT = re.compile(
+    r"(?:in|on|at|for|by|to|of|from|with|under|as|since|if|when|where|while|although|however)\b", re.I
+)
+_SUBORDINATE = re.compile(rf"\b(?:{_WH}|that|if|as)\b|[,;:(–]|\s-\s", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"[\"'(\[\s]*[^\W\d_]")
+_PRONOUN = re.compile(  # "send me these as files", "let me have it by post"
+    r"\W*(?:\w+\s+){0,3}?(?:these|this|it|them|all of this)(?:\s+(?:information|data|material))?"
+    r"(?=[\s,]+(?:as|in|by|via|to|for|if|on|with|from|electronically|broken|split|separately)\b|\W*$)",
+    re.IGNORECASE,
+)
+_SPECIFIC = re.compile(
+    rf"\b(?:{_WH}|of|about|regarding|concerning|relating|between|for each)\b", re.IGNORECASE
+)
 _LIST_PART = re.compile(
     rf"[,;][\s>]+(?:and\s+)?(?=(?:{_WH}|any|{_AUX}\s(?:i|you|the|there|any))\s)"
     rf"|\s+and\s+(?={_WH}\s)",
@@ -56,7 +76,14 @@ def is_aside(words: str) -> bool:
     >>> is_aside("Please treat this as a request under the Act.")
     True
     """
-    return bool(_cues("aside").find(words))
+    if _cues("aside").find(words):
+        return True
+    if any(_PRONOUN.match(words, hit.span.end) for hit in _cues("asks").find(words)):
+        return True
+    if not _cues("form").find(words):
+        return False
+    after = max((hit.span.end for hit in _cues("asks").find(words)), default=0)
+    return not _SPECIFIC.search(words, after)
 
 
 def interrogates(words: str) -> bool:
@@ -78,8 +105,20 @@ def asks(words: str) -> bool:
         return True
     if _cues("asks").find(words) or ("?" in words and interrogates(words)):
         return True
-    head = words.lstrip("\"'([… ")
-    return any(hit.span.start == 0 for hit in _cues("orders").find(head[:24]))
+    start = _ADDED.match(words).end()  # type: ignore[union-attr]
+    return any(hit.span.start == 0 for hit in _cues("orders").find(words[start : start + 24]))
+
+
+def names(words: str) -> bool:
+    """Whether words only name a thing, as no statement does: they have no main verb.
+
+    >>> names("The number of kilns that were lit in May."), names("The kilns were lit in May.")
+    (True, False)
+    """
+    if not _FIRST_WORD.match(words) or len(words.split()) < 2 or _ADJUNCT.match(words):
+        return False
+    main = _SUBORDINATE.split(words.strip("\"'([ "), maxsplit=1)[0]
+    return not any(_STATES.match(main, m.start()) for m in re.finditer(r"\b\w", main))
 
 
 def introduces(words: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.labels import Path, answers, first, follows, names_questions, path
 from kg.model import Block, Section, Span
-from kg.questions.asks import asks, interrogates, introduces, is_aside
+from kg.questions.asks import asks, interrogates, introduces, is_aside, names
 from kg.sentences import sentences
 
 _ANSWERING = ("answer", "grounds", "harm", "public-interest", "factors-for", "redress", "closing")
@@ -57,7 +57,10 @@ def following(text: str, placed: list[Placed], index: int, *, quoted: bool = Fal
     asked = False
     run: list[tuple[str, Path]] = []
     at = index + 1
+    lead = placed[index].block
     while at < len(placed):
+        if lead.label and placed[at].block.label and not _under(lead, placed[at].block):
+            break
         block, section = placed[at].block, placed[at].section
         words = block.span.of(text)
         if not pieces and not mark and block.kind != "quote":
@@ -70,7 +73,7 @@ def following(text: str, placed: list[Placed], index: int, *, quoted: bool = Fal
             label = path(block.label)
             if not label and run and run[-1][0] == "bullet" and _split_off(text, placed, at):
                 break
-            if label and not mark and not _belongs(run, label):
+            if label and not mark and not _belongs(text, run, pieces, block):
                 break
             answered = False
             run.append(("label" if label else "bullet", label))
@@ -103,10 +106,14 @@ def following(text: str, placed: list[Placed], index: int, *, quoted: bool = Fal
             if block.kind == "heading" and not asking(text, block):
                 if section.heading == block.span and section is not placed[index].section:
                     break
-            elif asked and not (asking(text, block) or _besides(text, block)):
+            elif asked and not (asking(text, block) or _besides(text, block) or names(words)):
                 break
             pieces.append(Piece(block.span, None, 0, block))
-            asked = asked or (asking(text, block) and not introduces(words))
+            if not run and not asked and (
+                words[-1] == ";" or (words[-1] == "," and words[0].islower())
+            ):
+                return _series(text, pieces, placed, at)
+            asked = asked or ((asking(text, block) or names(words)) and not introduces(words))
         if closes:
             reopens = at + 1 < len(placed) and mark_of(text, placed[at + 1].block) == mark
             if not reopens:
@@ -119,6 +126,27 @@ def following(text: str, placed: list[Placed], index: int, *, quoted: bool = Fal
     return pieces
 
 
+def _under(lead: Block, block: Block) -> bool:
+    """Whether a labelled block stands inside the numbered paragraph that leads in to it."""
+    above, label = path(lead.label or ""), path(block.label or "")
+    if not above or not label:
+        return block.depth > lead.depth or not above
+    above = above[:-1] if len(above) > 1 and above[-1] == "0" else above  # 1.1 stands under 1.0
+    return label[: len(above)] == above or (block.depth > lead.depth and len(label) == 1)
+
+
+def _series(text: str, pieces: list[Piece], placed: list[Placed], at: int) -> list[Piece]:
+    """Lines without labels up to the first that ends in neither a semicolon nor a comma."""
+    found = [Piece(pieces[-1].span, "-", 1, pieces[-1].block)]
+    for here in placed[at + 1 :]:
+        if here.block.kind not in ("paragraph", "heading"):
+            break
+        found.append(Piece(here.block.span, "-", 1, here.block))
+        if not re.search(r"[;,](?: and| or)?$", here.block.span.of(text)):
+            break
+    return [*pieces[:-1], *found]
+
+
 def with_answers(piece: Piece) -> Piece:
     """The piece, marked as followed by its answer."""
     return Piece(piece.span, piece.label, piece.depth, piece.block, True)
@@ -129,12 +157,29 @@ def _besides(text: str, block: Block) -> bool:
     return any(is_aside(s.of(text)) for s in sentences(text, block.span))
 
 
-def _belongs(run: list[tuple[str, Path]], label: Path) -> bool:
-    """Whether a label goes on with the list, or begins a list inside its last item."""
+def _belongs(text: str, run: list[tuple[str, Path]], pieces: list[Piece], block: Block) -> bool:
+    """Whether a labelled block goes on with the list, or begins a list inside its last item."""
+    label = path(block.label or "")
     labels = [at for kind, at in run if kind == "label"]
     if not labels:
         return True
-    return not _restarts(run, label) and (continues(labels, label) or first(label))
+    if _restarts(run, label):
+        return False
+    return continues(labels, label) or (first(label) and _begins_inside(text, pieces[-1], block))
+
+
+def _begins_inside(text: str, last: Piece, block: Block) -> bool:
+    """Whether a list that begins with a block stands inside the item before it."""
+    return (
+        introduces(last.span.of(text))
+        or "\n\n" not in text[last.span.end : block.span.start]
+        or _indent(text, block.span.start) > _indent(text, last.span.start)
+    )
+
+
+def _indent(text: str, at: int) -> int:
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return len(line) - len(line.lstrip())
 
 
 def _restarts(run: list[tuple[str, Path]], label: Path) -> bool:

@@ -51,7 +51,8 @@ def led(text: str, layout: Layout) -> list[Piece]:
     answered = False
     for index, here in enumerate(placed[:-1]):
         quoted = here.block.kind == "quote"
-        if here.block.kind not in ("paragraph", "heading", "quote") or not (
+        nested = here.block.kind == "item" and placed[index + 1].block.depth > here.block.depth
+        if not (nested or here.block.kind in ("paragraph", "heading", "quote")) or not (
             quoted or here.section.kind in ("letterhead", "opening", "request")
         ):
             continue
@@ -101,6 +102,8 @@ def _after(text: str, placed: list[Placed], index: int) -> Iterator[list[Piece]]
     words = block.span.of(text)
     section = placed[index].section
     if section.kind == SECTION["request"] and section.heading == block.span:
+        if index + 1 < len(placed) and _leads_in(text, placed[index + 1].block):
+            return  # "The request", "2. You asked for:"
         yield following(text, placed, index)
         return
     hits = [h for h in _openers().find(text, block.span) if not _relative(text, h.span.start)]
@@ -131,6 +134,13 @@ def _after(text: str, placed: list[Placed], index: int) -> Iterator[list[Piece]]
             described = trim(text, hit.span.end, sentence.end)
             if not _DESCRIBES_NO_WISH.match(described.of(text)):
                 yield [Piece(described)]
+
+
+def _leads_in(text: str, block: Block) -> bool:
+    """Whether a numbered paragraph of the letter leads in to the request."""
+    return block.kind == "item" and introduces(block.span.of(text)) and bool(
+        _openers().find(text, block.span)
+    )
 
 
 def _relative(text: str, at: int) -> bool:

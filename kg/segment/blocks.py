@@ -13,6 +13,7 @@ _WIDEST = 140  # code points: lines longer than this are paragraphs, not wrapped
 _SLACK = 0.86  # a line at least this share of the widest may be wrapped (proportional fonts)
 _HEADING_WORDS = 14
 _RULE = re.compile(r"[-=_*.─—…~#]{3,}")
+_ITEM_ENDS = re.compile(r"; (?:and|or)$")  # of a list without labels
 _FIGURES = re.compile(r"(?:\s[\d,.£%]+){2,}$|\s{2,}\S+$")
 
 
@@ -135,6 +136,8 @@ def _begins(text: str, run: list[Line], line: Line, width: int | None) -> bool:
         return True
     if last.marker and last.marker.end >= last.end:
         return True  # "Question 1" alone on its line
+    if _ITEM_ENDS.search(text, max(last.start, last.end - 6), last.end):
+        return True
     runs_on = text[line.start].islower() and text[last.end - 1] not in ".:;?!"
     if width is None:
         return not (runs_on and text[last.end - 1] != ",") and not (
