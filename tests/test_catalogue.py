@@ -334,7 +334,17 @@ def test_examples_of_a_concept_hold_a_cue(scheme: str) -> None:
 
 
 # Schemes of which each cue stands in an example; one that is finished is added here.
-COMPLETE = ("balance", "citing", "month", "reasoning", "role")
+COMPLETE = (
+    "attached-reply",
+    "balance",
+    "citing",
+    "furniture",
+    "month",
+    "page-part",
+    "person",
+    "reasoning",
+    "role",
+)
 
 
 @pytest.mark.parametrize("scheme", COMPLETE)

@@ -31,7 +31,7 @@ def _markings() -> frozenset[str]:
     return frozenset(
         _level(phrase)
         for concept in catalogue().concepts("furniture")
-        for phrase in (*concept.cues, *concept.examples)
+        for phrase in (*concept.cues, *concept.words)
     )
 
 

@@ -93,7 +93,7 @@ INLINE = frozenset(
 @cache
 def _furniture_names() -> re.Pattern[str]:
     """What site templates call their menus and banners, as data has it."""
-    names = sorted(cue for c in catalogue().concepts("page-part") for cue in (*c.cues, *c.words))
+    names = sorted(word for c in catalogue().concepts("page-part") for word in c.words)
     return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(map(re.escape, names))})(?:$|[\s_-])", re.I)
 
 
