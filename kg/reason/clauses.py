@@ -13,6 +13,7 @@ from kg.sentences import trim
 _TURN = re.compile(
     r"(;\s+(?:but|yet)\s|,?\s+but\s|;\s+however,\s|,\s+(?:although|though|yet)\s)|;\s+"
 )
+_OPENS = re.compile(r"(?:But|Yet|Still,|Even so|That said|Nonetheless)\b")
 _YIELDS = re.compile(r"(?:while|whilst|although|though)\b", re.IGNORECASE)
 _THEN = re.compile(r",\s+(?=(?:there|the|it|we|this|that|these|any|our|to|if|those)\b)")
 _JOINS = re.compile(
@@ -41,7 +42,9 @@ class Clause:
 def clauses(passage: Passage) -> list[Clause]:
     """The clauses of a sentence in order."""
     text, base = passage.text, passage.span.start
-    cuts: list[tuple[int, int, bool]] = [(0, 0, passage.has("shifting"))]
+    cuts: list[tuple[int, int, bool]] = [
+        (0, 0, passage.has("shifting") or bool(_OPENS.match(text)))
+    ]
     if _YIELDS.match(text):
         then = list(_THEN.finditer(text))
         if then:

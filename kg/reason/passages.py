@@ -154,6 +154,8 @@ class _Reader:
         low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
         inside = tuple(hit for hit in self.hits[low:high] if hit.span.end <= span.end)
         words = span.of(self.text)
+        if not any(letter.isalpha() for letter in words):
+            return
         near = bisect_left(self.data, max(self.since, span.start - _NEAR))
         personal = near < len(self.data) and self.data[near] < span.end
         self.out.append(
@@ -180,7 +182,7 @@ def _run_in(text: str, span: Span) -> tuple[str, Span]:
 
 
 def _is_label(words: str) -> bool:
-    """Whether a few words before a full stop are a label, and no sentence that strikes a balance."""
+    """Whether words before a full stop are a label, and no sentence that strikes a balance."""
     verbs = concepts(("favours", "opposes", "prevails", "outweighed"))
     return len(words.split()) <= 4 and not any(h.slug in verbs for h in phrases().find(words))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kg.model import Citation, Fact, Ground, PublicInterestTest, Span
 from kg.reason.clauses import Clause, clauses
 from kg.reason.passages import Passage
+from kg.reason.struck import struck
 from kg.reason.ties import Ties
 from kg.reason.verdict import is_factor, verdict
 from kg.vocab import BALANCE, BINDING, SECTION
@@ -14,6 +15,7 @@ _FOR, _AGAINST = SECTION["factors-for"], SECTION["factors-against"]
 _OTHER = {_FOR: _AGAINST, _AGAINST: _FOR}
 _SIDE = {"": "", _FOR: "disclose", _AGAINST: "maintain"}
 _ARGUES = re.compile(r"\b(?:should|would|could|might|may|must|can|ought|need|needs|will)\b")
+_WORDS = 14  # in a sentence that may only announce the weighing
 _FAR = 14  # passages of one part between the first factor in prose and the balance
 
 
@@ -62,6 +64,8 @@ def public_interest(
             if now.result and (now.result != result or _apart(now.read[-1], passage)):
                 drafts.append(_Draft(side=now.side))
                 now = drafts[-1]
+            for side, span in struck(passage, result):
+                now.add(side, span)
             now.result = result
             now.balance.append(passage.span)
             now.read.append(passage)
@@ -156,7 +160,7 @@ def _opens(passage: Passage) -> bool:
 
 def _prose(passage: Passage, side: str) -> list[tuple[str, Span]]:
     """The factors that a sentence of a weighing gives, each with its side."""
-    if passage.has("recited", "no-test"):
+    if passage.has("recited", "no-test") or _announces(passage):
         return []
     found = []
     for clause in clauses(passage):
@@ -165,6 +169,11 @@ def _prose(passage: Passage, side: str) -> list[tuple[str, Span]]:
             side = turned
             found.append((side, clause.span))
     return found
+
+
+def _announces(passage: Passage) -> bool:
+    """Whether a sentence only says that the public interest was weighed."""
+    return passage.has("weighing-announced") and len(passage.text.split()) <= _WORDS
 
 
 def _turned(clause: Clause, side: str) -> str:

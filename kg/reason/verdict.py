@@ -32,7 +32,7 @@ def verdict(
     pro, con = BALANCE["disclose"], BALANCE["maintain"]
     against = {pro: con, con: pro}
     stated = {
-        against[hit.slug] if _negated(passage, hit) != _denies(passage, hit) else hit.slug
+        against[hit.slug] if negated(passage, hit) != _denies(passage, hit) else hit.slug
         for hit in passage.found(pro, con)
         if not _recited(passage, hit) and not _CONDITION.search(_words(passage, hit))
     }
@@ -68,7 +68,7 @@ def winner(
         after = [s for s in named if s.span.start >= hit.span.end]
         side = _side(passage, hit, before, after, sides, last, against)
         if side:
-            return against[side] if _negated(passage, hit) else side
+            return against[side] if negated(passage, hit) else side
     return None
 
 
@@ -142,7 +142,7 @@ def _over_what_was_given(passage: Passage, given: str, against: dict[str, str]) 
     and "these outweigh the interest in it" are about the side, `given`, of the factor before.
     """
     for hit in passage.found("outweighed", "outweighs"):
-        if _recited(passage, hit) or _negated(passage, hit):
+        if _recited(passage, hit) or negated(passage, hit):
             continue
         before = [h for h in passage.hits if h.span.end <= hit.span.start]
         own = {h.slug for h in before if h.slug in ("acknowledged", "public-interest", *_VALUES)}
@@ -164,7 +164,8 @@ def _denies(passage: Passage, hit: Hit) -> bool:
     return bool(_DENIAL.search(_words(passage, hit))) and not _DENIAL.search(hit.phrase)
 
 
-def _negated(passage: Passage, hit: Hit) -> bool:
+def negated(passage: Passage, hit: Hit) -> bool:
+    """Whether a word of denial stands just before a verb of weighing, or governs its sentence."""
     if hit.slug == REASONING["not-made-out"]:
         return False
     start = hit.span.start - passage.span.start
