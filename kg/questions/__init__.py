@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from kg.cues import fold
-from kg.labels import path
+from kg.labels import first, path
 from kg.model import Layout, Question, Span
 from kg.questions.asks import (
     asks,
@@ -15,7 +15,7 @@ from kg.questions.asks import (
     is_aside,
     separated,
 )
-from kg.questions.between import alternating, between_answers, quoted, same_number
+from kg.questions.between import alternating, between_answers, marked, quoted, same_number
 from kg.questions.pieces import Piece
 from kg.questions.request import led, stated
 from kg.questions.subject import subject
@@ -34,7 +34,11 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
     the letter names only the subject is one question.
     """
     found = _from_pieces(
-        text, rows(text, layout) or same_number(text, layout) or quoted(text, layout)
+        text,
+        rows(text, layout)
+        or same_number(text, layout)
+        or quoted(text, layout)
+        or marked(text, layout),
     )
     if not found:
         pieces = stated(text, layout)
@@ -89,13 +93,14 @@ def _from_pieces(text: str, pieces: list[Piece]) -> list[tuple[str, Span]]:
     found: list[tuple[str, Span]] = []
     parent = ""
     lead_in = False
-    between = sum(p.answered for p in pieces) * 2 > len(pieces)
+    between = sum(p.answered or _answered_in(text, p) for p in pieces) * 2 > len(pieces)
     for index, piece in enumerate(pieces):
         if piece.label is None:
             if _leads_to(text, piece, pieces[index + 1 : index + 2]):
                 lead_in = True
                 continue
-            inner = list(_prose(text, piece, listed=listed, led=lead_in))
+            alone = len(pieces) == 1
+            inner = list(_prose(text, piece, listed=listed, led=lead_in, alone=alone))
             shown = piece.span.of(text).rstrip()
             lead_in = (introduces(shown) and not inner) or (lead_in and shown[-1] in ",;")
             found += [(_next(found, label), span) for label, span in inner]
@@ -147,10 +152,18 @@ def _item(text: str, piece: Piece, label: str, *, between: bool) -> list[tuple[s
         head = Span(span.start, parts[0][2].end)
         spans = [head, *(part for _, _, part in parts[1:])]
         return [(f"{label}{shown}", s) for (_, shown, _), s in zip(parts, spans, strict=True)]
+    if piece.label and first(path(piece.label)) and (run := enumerated(text, span, piece.label)):
+        return [(label if i == 0 else shown, part) for i, (_, shown, part) in enumerate(run)]
     several = separated(text, span)
     if len(several) > 1:
         return [(f"{label}{chr(97 + i)}", s) for i, s in enumerate(several)]
     return [(label, span)]
+
+
+def _answered_in(text: str, piece: Piece) -> bool:
+    """Whether the answer stands on the line of the question: "Is it let? Yes"."""
+    found = [s.of(text) for s in sentences(text, piece.span)]
+    return len(found) > 1 and found[0].endswith("?") and not any(map(_asks, found[1:]))
 
 
 def _question_part(text: str, piece: Piece, *, between: bool) -> Span:
@@ -175,7 +188,9 @@ def _unquoted(text: str, span: Span) -> Span:
     return span
 
 
-def _prose(text: str, piece: Piece, *, listed: bool, led: bool) -> list[tuple[str | None, Span]]:
+def _prose(
+    text: str, piece: Piece, *, listed: bool, led: bool, alone: bool
+) -> list[tuple[str | None, Span]]:
     """The questions of a stretch of running text."""
     parts = enumerated(text, piece.span)
     if parts:
@@ -186,12 +201,13 @@ def _prose(text: str, piece: Piece, *, listed: bool, led: bool) -> list[tuple[st
     asking = [s for s in asking if not introduces(s.of(text))]
     if asking:
         least = 1 if mail else 2
-        return [(None, part) for s in asking for part in clauses(text, s, least=least)]
+        alone = alone and len(sentences(text, piece.span)) == 1
+        return [(None, part) for s in asking for part in clauses(text, s, least=least, alone=alone)]
     if introduces(shown) or is_aside(shown) or len(shown.split()) < 2:
         return []
     if mail and _MAIL_HEAD.match(shown):
         return []
-    several = clauses(text, piece.span, least=1 if mail and led else 2)
+    several = clauses(text, piece.span, least=1 if mail and led else 2, alone=alone)
     if len(several) > 1:
         return [(None, part) for part in several]
     if listed and not led:

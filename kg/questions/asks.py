@@ -1,6 +1,7 @@
 """Which sentences ask, and where one sentence asks several things."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from kg.catalogue import catalogue
@@ -43,11 +44,16 @@ _PRONOUN = re.compile(  # "send me these as files", "let me have it by post"
 _SPECIFIC = re.compile(
     rf"\b(?:{_WH}|of|about|regarding|concerning|relating|between|for each)\b", re.IGNORECASE
 )
-_LIST_PART = re.compile(
-    rf"[,;][\s>]+(?:and\s+)?(?=(?:{_WH}|any|{_AUX}\s(?:i|you|the|there|any))\s)"
-    rf"|\s+and\s+(?={_WH}\s)",
+_THING = r"(?:for\s+)?(?:the|an?|any|all|copies|copy|details|each|your|our|[\w-]+'s)\s"
+_PART = re.compile(  # where the next thing asked begins, at a comma or at "and"
+    rf"(?P<comma>[,;][\s>]+)?(?P<and>(?:(?<!\s)\s+)?and\s+)?"
+    rf"(?=(?P<clause>(?:{_WH}|any|{_AUX}\s(?:i|you|the|there|any))\s)|{_THING})",
     re.IGNORECASE,
 )
+_GOVERNED = re.compile(  # "the letters between the agent, the owner and the tenant"
+    r"\b(?:between|including|giving|showing|such as|namely|broken down)\b", re.IGNORECASE
+)
+_FEWEST = 4  # words of a thing named in a series, so that "the owner, the agent and the tenant" is one
 _BELOW = re.compile(
     r"\b(?:set out|given|reproduced|repeated|copied|listed|shown)\b[^.]*\b(?:below|here)$"
 )
@@ -137,25 +143,36 @@ def introduces(words: str) -> bool:
     )
 
 
-def enumerated(text: str, span: Span) -> list[tuple[Path, str, Span]]:
+def enumerated(text: str, span: Span, after: str | None = None) -> list[tuple[Path, str, Span]]:
     """The parts of a stretch with labels inside the line: (path, label, span) of two or more.
 
     The first part begins where its own words do; the words before the first label are in none.
+    `after` is the label of the item that the stretch is: then its words are the first part.
     """
-    found: list[tuple[Path, re.Match[str]]] = []
+    found: list[tuple[Path, str, int, int]] = []
+    stop = ""
+    if after is not None:
+        found.append((path(after), after, span.start, span.start))
+        stop = text[: span.start].rstrip()[-1:]
     for match in INLINE.finditer(text, span.start, span.end):
         if _CITED.search(text, max(span.start, match.start() - 40), match.start()):
             continue
+        if stop and match[0][-1] != stop:
+            continue
         at = path(match[1])
         if (not found and first(at)) or (found and follows(found[-1][0], at)):
-            found.append((at, match))
+            found.append((at, match[1], match.start(), match.end()))
     if len(found) < 2:
         return []
-    ends = [match.start() for _, match in found[1:]] + [span.end]
-    return [
-        (at, match[1], _tidy(text, match.end(), end))
-        for (at, match), end in zip(found, ends, strict=True)
+    ends = [start for _, _, start, _ in found[1:]] + [span.end]
+    parts = [
+        (at, label, _tidy(text, start, end))
+        for (at, label, _, start), end in zip(found, ends, strict=True)
     ]
+    *others, (at, label, last) = parts
+    if all(len(sentences(text, part)) == 1 for _, _, part in others):
+        last = sentences(text, last)[0] if last.end > last.start else last
+    return [*others, (at, label, last)]
 
 
 def separated(text: str, span: Span) -> list[Span]:
@@ -165,7 +182,7 @@ def separated(text: str, span: Span) -> list[Span]:
     body = Span(span.start + (lead.end() if lead else 0), span.end)
     inner = words.rstrip("; .").count(";")
     if inner >= 2 or (lead and inner):
-        return _cut(text, body, _SEMICOLON)
+        return _cut(text, body, _SEMICOLON.finditer(text, body.start, body.end))
     single = sentences(text, body)
     asking = [s for s in single if s.of(text).rstrip("\"')* ").endswith("?")]
     if len(asking) >= 2 and all(_opens_question(s.of(text)) for s in asking):
@@ -179,22 +196,52 @@ def _opens_question(words: str) -> bool:
     return words[:1].isupper() and interrogates(words)
 
 
-def clauses(text: str, span: Span, *, least: int = 2) -> list[Span]:
+def clauses(text: str, span: Span, *, least: int = 2, alone: bool = False) -> list[Span]:
     """The things a running sentence asks one after the other: "how many, who pays, when".
 
-    `least` is how many more than the first there must be.
+    `least` is how many more than the first there must be; `alone` says that the sentence is the
+    whole request, so that the things it names ("the lease, the plan of the yard") are parts too.
     """
     words = span.of(text)
     if words.count(";") >= 2:
-        return _cut(text, span, _SEMICOLON)
-    if len(_LIST_PART.findall(words)) >= least:
-        return _cut(text, span, _LIST_PART)
+        return _cut(text, span, _SEMICOLON.finditer(text, span.start, span.end))
+    found = [m for m in _PART.finditer(text, span.start, span.end) if m["comma"] or m["and"]]
+    series = alone and not _GOVERNED.search(words)
+    for among in ([found] if series else []) + [[m for m in found if m["clause"]]]:
+        joints = _joints(text, span, among)
+        if len(joints) < least:
+            continue
+        parts = _cut(text, span, joints)
+        things = [part for part, joint in zip(parts[1:], joints, strict=False) if not joint["clause"]]
+        if all(len(part.of(text).split()) >= _FEWEST for part in things):
+            return parts
     return [span]
 
 
-def _cut(text: str, span: Span, at: "re.Pattern[str]") -> list[Span]:
+def _joints(text: str, span: Span, found: "list[re.Match[str]]") -> "list[re.Match[str]]":
+    """The joints of a series: its commas, and the "and" before its last part."""
+    commas = [m for m in found if m["comma"]]
+    if commas and commas[0].start() > span.start and not _begins_series(text, span, commas[0]):
+        commas = commas[1:]  # "Turning to money, what was paid"
+    if commas and commas[-1]["and"]:
+        return commas
+    last = commas[-1].end() if commas else span.start
+    ands = [m for m in found if not m["comma"] and m.start() > last and m["clause"]]
+    if commas and not ands:
+        ands = [m for m in found if not m["comma"] and m.start() > last][-1:]
+    return [*commas, *ands]
+
+
+def _begins_series(text: str, span: Span, joint: "re.Match[str]") -> bool:
+    """Whether the words before a comma ask or name something themselves."""
+    head = text[span.start : joint.start()]
+    head = head[_ADDED.match(head).end() :]  # type: ignore[union-attr]
+    return asks(head) or interrogates(head) or bool(re.match(_THING, head, re.IGNORECASE))
+
+
+def _cut(text: str, span: Span, joints: "Iterable[re.Match[str]]") -> list[Span]:
     found, start = [], span.start
-    for match in at.finditer(text, span.start, span.end):
+    for match in joints:
         found.append(_tidy(text, start, match.start()))
         start = match.end()
     found.append(_tidy(text, start, span.end))

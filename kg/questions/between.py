@@ -6,7 +6,8 @@ from kg.labels import Path, first, path
 from kg.model import Block, Layout
 from kg.questions.asks import asks, interrogates, introduces
 from kg.questions.pieces import Piece, Placed, asking, continues, with_answers
-from kg.sentences import sentences
+from kg.questions.request import opening_phrases
+from kg.sentences import sentences, trim
 from kg.vocab import SECTION
 
 _MANY = 400  # code points: a heading or item longer than this is no question of a running list
@@ -64,6 +65,30 @@ def same_number(text: str, layout: Layout) -> list[Piece]:
     ]
     others = any(block.label == "2" for block in layout.blocks)
     return found if len(found) > 2 and not others else []
+
+
+def marked(text: str, layout: Layout) -> list[Piece]:
+    """The stretches after a mark without a number, put before each question: "Question:", "Q."."""
+    blocks = layout.blocks
+    found: dict[str, list[Piece]] = {}
+    for index, block in enumerate(blocks):
+        words = block.span.of(text)
+        if block.kind == "item":
+            if block.label == "Q":
+                found.setdefault("Q", []).append(Piece(block.span, None, 1, block, True))
+            continue
+        head, colon, rest = words.partition(":")
+        phrase = head.strip().lower()
+        if block.kind == "row" or phrase not in opening_phrases():
+            continue
+        after = trim(text, block.span.start + len(head) + len(colon), block.span.end)
+        if not rest.strip() and index + 1 < len(blocks) and blocks[index + 1].kind == "paragraph":
+            after = blocks[index + 1].span
+        if after.end > after.start:
+            found.setdefault(phrase, []).append(Piece(after, None, 1, block, True))
+    most = max(found.values(), key=len, default=[])
+    pieces = [Piece(p.span, str(i), 1, p.block, True) for i, p in enumerate(most, 1)]
+    return pieces if len(pieces) > 1 else []
 
 
 def quoted(text: str, layout: Layout) -> list[Piece]:

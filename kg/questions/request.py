@@ -160,7 +160,7 @@ def _begins_asking(text: str, block: Block) -> bool:
 def _heading_before_colon(words: str) -> int:
     """How many code points a phrase such as "Your e-mail:" takes before the request on its line."""
     match = re.match(r"[^:\n]{3,30}:\s*(?=[\"'\d(])", words)
-    if match and match[0].strip(": ").lower() in _heading_phrases():
+    if match and match[0].strip(": ").lower() in opening_phrases():
         return match.end()
     return 0
 
@@ -183,5 +183,6 @@ def _openers() -> Cues:
 
 
 @cache
-def _heading_phrases() -> frozenset[str]:
+def opening_phrases() -> frozenset[str]:
+    """The headings under which a request stands: "your request", "question"."""
     return frozenset(catalogue().values(SECTION.iri("request").value, "foi:heading"))
