@@ -11,7 +11,8 @@ from kg.recognise.references import reference_at
 from kg.vocab import FRAME
 
 _AFTER_LABEL = re.compile(
-    r"[ \t]*(?:\([\w ]{2,12}\)[ \t]*)?(?:(?:numbers?|no|ref|reference|nos)\b\.?)?[ \t]*"
+    r"[ \t]*(?:\([\w ]{2,12}\)[ \t]*)?"
+    r"(?P<words>(?:(?i:numbers?|no|ref|reference|nos)\b\.?[ \t]*){0,2})"
     r"[:#.*|–—-]*[ \t*|]*(?:\n[ \t]*(?=[A-Z0-9][\w/.:-]*\d[\w/.:-]*[ \t]*\n))?[\"'(\[]?"
 )
 _TITLE = re.compile(r"^[^\n]{3,120}\((\w*\d+[_/-]\d+\w*)\)[ \t]*$", re.MULTILINE)
@@ -73,14 +74,15 @@ def _labelled(letter: Parts) -> list[Candidate]:
         assert gap
         at = gap.end()
         value = reference_at(letter.text, at, _limit(letter, at))
-        if value is None or at in found or not _fits(letter, hit.phrase, value.printed, gap[0]):
+        label = f"{hit.phrase} {gap['words']}".strip(" .").lower()
+        if value is None or at in found or not _fits(label, value.printed, gap[0]):
             continue
         weight = _WEIGHTS.get(hit.slug, 0)
         if not letter.opening.holds(value.span):
-            weight -= 50 if hit.slug == FRAME["own-label"] or hit.phrase.count(" ") > 1 else 90
+            weight -= 50 if hit.slug == FRAME["own-label"] or label.count(" ") > 1 else 90
         if hit.span.start == letter.line(hit.span.start).start:
             weight += 5  # before one that a title mentions
-        if " " not in hit.phrase and not is_title(letter.line(at).of(letter.text)):
+        if " " not in label and not is_title(letter.line(at).of(letter.text)):
             weight -= 90  # "(ref HSG1)" in a sentence
         found[at] = Candidate(value.printed, Span(hit.span.start, value.span.end), hit.slug, weight)
     return list(found.values())
@@ -92,7 +94,7 @@ def _limit(letter: Parts, at: int) -> int:
     return min([line, *(d.span.start for d in letter.dates if at <= d.span.start < line)])
 
 
-def _fits(letter: Parts, label: str, printed: str, gap: str) -> bool:
+def _fits(label: str, printed: str, gap: str) -> bool:
     """Whether a label that is an ordinary word is followed by what must be a reference."""
     sure = re.search(r"\b(?:ref|reference|number|no|id|urn|cyf\w*)$", label) or ":" in gap
     figures = sum(c.isdigit() for c in printed)
@@ -113,7 +115,7 @@ def _prefixed(letter: Parts) -> list[Candidate]:
 
 @cache
 def _prefixes() -> re.Pattern[str]:
-    words = next(c for c in catalogue().concepts("frame") if c.slug == "reference-prefix").cues
+    words = next(c for c in catalogue().concepts("frame") if c.slug == "reference-prefix").words
     return re.compile(rf"(?<![\w/-])(?:{'|'.join(words)})(?=[ /.:_-]?\d|[/.:_-]\w+[/.:_-]\w*\d)")
 
 

@@ -40,7 +40,7 @@ class _Nouns:
 
 @cache
 def _nouns() -> _Nouns:
-    words = {c.slug: c.cues for c in catalogue().concepts("organisation")}
+    words = {c.slug: c.words for c in catalogue().concepts("organisation")}
     ends = ("company", "group", "inquiry", "institution", "public")
     leads = "|".join(sorted(words["led"], key=lambda w: (-len(w), w)))
     return _Nouns(
@@ -57,7 +57,7 @@ def _nouns() -> _Nouns:
 @cache
 def nationalities() -> frozenset[str]:
     """The adjectives of other states, as they stand before the names of their ministries."""
-    words = {c.slug: c.cues for c in catalogue().concepts("organisation")}
+    words = {c.slug: c.words for c in catalogue().concepts("organisation")}
     return frozenset(words["foreign"])
 
 
