@@ -270,14 +270,16 @@ class LegitimateInterestsTest:
     interest: Fact[bool] | None
     necessary: Fact[bool] | None
     balance: Fact[str] | None
+    grounds: tuple[Provision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A data-protection condition or principle that a ground leans on."""
+    """A data-protection condition or principle, and the grounds that lean on it."""
 
     provision: Provision
     span: Span
+    grounds: tuple[Provision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

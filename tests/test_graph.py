@@ -69,6 +69,23 @@ def test_letter_becomes_the_expected_facts() -> None:
     assert expected <= facts(quads(response()))
 
 
+def test_private_interests_and_conditions_hang_on_the_grounds_they_are_given_for() -> None:
+    given = response()
+    ground = given.grounds[0].provision
+    reasoning = replace(
+        given.reasoning,
+        legitimate_interests=tuple(
+            replace(test, grounds=(ground,)) for test in given.reasoning.legitimate_interests
+        ),
+        conditions=tuple(replace(c, grounds=(ground,)) for c in given.reasoning.conditions),
+    )
+    owner = "<ground/foia-s31-1-a>"
+    assert {
+        f"{owner} <hasTest> <legitimate-interests-test/1>",
+        f"{owner} <hasCondition> <citation/ukgdpr-art6-1-f/condition>",
+    } <= facts(quads(replace(given, reasoning=reasoning)))
+
+
 def test_same_letter_gives_the_same_quads_sorted_and_without_blank_nodes() -> None:
     found = quads(response())
     assert found == quads(response())

@@ -132,6 +132,39 @@ def test_harm_belongs_to_the_only_ground_based_on_prejudice() -> None:
     assert two[0].grounds == ()
 
 
+def test_harm_belongs_to_the_grounds_of_its_paragraph_before_those_of_its_part() -> None:
+    text = (
+        "Section 31(1)(a) applies to the rota. Release would help thieves to evade the patrol.\n\n"
+        "Section 43(2) applies to the prices. Release would damage the yard's trade."
+    )
+    where = cited(text, ("31(1)(a)", "FOIA s.31(1)(a)"), ("43(2)", "FOIA s.43(2)"))
+    found = read(text, where, relied("FOIA s.31(1)(a)", "FOIA s.43(2)")).harms
+    assert [[str(g) for g in harm.grounds] for harm in found] == [
+        ["FOIA s.31(1)(a)"],
+        ["FOIA s.43(2)"],
+    ]
+
+
+def test_private_interests_and_conditions_belong_to_the_ground_for_personal_data() -> None:
+    text = (
+        "Section 40(2) covers the clerks' names, and disclosure would breach Article 5(1)(a) of "
+        "the UK GDPR. You have a legitimate interest in the award. The names are not necessary to "
+        "meet it."
+    )
+    grounds = relied("FOIA s.40(1)", "FOIA s.40(2)", "FOIA s.43(2)")
+    found = read(text, cited_in(text), grounds)
+    ties = [found.legitimate_interests[0].grounds, found.conditions[0].grounds]
+    assert [[str(ground) for ground in tie] for tie in ties] == [["FOIA s.40(2)"]] * 2
+
+
+def test_citation_of_personal_data_however_printed_opens_a_test() -> None:
+    text = "R13(1) - Initials of callers are out. Having them does nothing to help you."
+    where = cited(text, ("13(1)", "EIR reg.13(1)"))
+    (test,) = read(text, where, relied("EIR reg.13(1)")).legitimate_interests
+    assert test.necessary and test.necessary.value is False
+    assert read(text).legitimate_interests == ()
+
+
 def test_the_only_test_speaks_for_every_qualified_ground() -> None:
     grounds = relied("FOIA s.31(1)(a)", "FOIA s.43(2)", "FOIA s.40(2)", "FOIA s.21(1)")
     found = read(TWO_GROUNDS, TWO_CITED, grounds).public_interest

@@ -25,10 +25,10 @@ def add_reasons(facts: Facts, reasoning: Reasoning, grounds: Grounds, citations:
     for place, legitimate in enumerate(reasoning.legitimate_interests, start=1):
         path = ("legitimate-interests-test", str(place))
         node = _add_legitimate(facts, facts.node(*path), legitimate)
-        _link(facts, FOI.hasTest, node, _owners(facts, grounds, ()))
+        _link(facts, FOI.hasTest, node, _owners(facts, grounds, legitimate.grounds))
     for condition in reasoning.conditions:
         node = _condition(facts, condition, citations)
-        _link(facts, FOI.hasCondition, node, _owners(facts, grounds, ()))
+        _link(facts, FOI.hasCondition, node, _owners(facts, grounds, condition.grounds))
 
 
 def _add_public(facts: Facts, node: ox.NamedNode, test: PublicInterestTest) -> ox.NamedNode:

@@ -14,11 +14,11 @@ def reason(
     text: str, layout: Layout, cited: tuple[Citation, ...], grounds: tuple[Ground, ...]
 ) -> Reasoning:
     """The reasoning the letter gives."""
-    read = passages(text, layout)
-    private = legitimate_interests(read)
+    read = passages(text, layout, cited)
+    private = legitimate_interests(read, cited, grounds)
     return Reasoning(
         harms(read, cited, grounds),
         public_interest(public(read, private), cited, grounds),
         private,
-        conditions(read, cited),
+        conditions(read, cited, grounds),
     )

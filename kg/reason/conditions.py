@@ -3,20 +3,24 @@
 from functools import cache
 
 from kg.catalogue import Listed, catalogue
-from kg.model import Citation, Condition
+from kg.model import Citation, Condition, Ground
 from kg.provisions import Provision
 from kg.reason.clauses import around
 from kg.reason.passages import Passage
-from kg.reason.phrases import phrases
+from kg.reason.phrases import names_personal_data
+from kg.reason.ties import Ties, private
 from kg.vocab import REASONING
 
 _KINDS = ("principle", "special-category")
 
 
-def conditions(read: tuple[Passage, ...], cited: tuple[Citation, ...]) -> tuple[Condition, ...]:
+def conditions(
+    read: tuple[Passage, ...], cited: tuple[Citation, ...], grounds: tuple[Ground, ...]
+) -> tuple[Condition, ...]:
     """The conditions and principles relied on, each with the sentence that says so."""
     placed = [(c.span, c.provision) for c in cited if c.provision and _is_condition(c.provision)]
     first = _first_principle(cited)
+    ties = Ties(cited, grounds, private)
     found: list[Condition] = []
     for passage in read:
         spans = [span for span, _ in placed if passage.span.holds(span)]
@@ -25,7 +29,7 @@ def conditions(read: tuple[Passage, ...], cited: tuple[Citation, ...]) -> tuple[
         if not here and first and named:
             here = [first]
         proof = around(passage, spans + named)
-        found += [Condition(provision, proof) for provision in here]
+        found += [Condition(provision, proof, ties.of(passage)) for provision in here]
     return tuple(found)
 
 
@@ -62,8 +66,4 @@ def _is_condition(provision: Provision) -> bool:
     if row.kind in _KINDS:
         return True
     whole = catalogue().exemptions.get(Provision(provision.act, provision.unit, provision.path[:1]))
-    return (
-        row.ground == "condition"
-        and whole is not None
-        and any(h.slug == REASONING["data-protection"] for h in phrases().find(whole.title))
-    )
+    return row.ground == "condition" and whole is not None and names_personal_data(whole.title)

@@ -5,7 +5,7 @@ import re
 from kg.cues import Hit
 from kg.model import Citation, Ground, Harm
 from kg.reason.passages import Passage
-from kg.reason.ties import Ties
+from kg.reason.ties import Ties, prejudiced
 from kg.vocab import SECTION
 
 # English grammar: verbs that say what would or might come of something.
@@ -26,7 +26,7 @@ def harms(
     read: tuple[Passage, ...], cited: tuple[Citation, ...], grounds: tuple[Ground, ...]
 ) -> tuple[Harm, ...]:
     """The statements of prejudice or harm, in order, each tied to the grounds it is given for."""
-    ties = Ties(cited, grounds, tested=False)
+    ties = Ties(cited, grounds, prejudiced)
     found: list[Harm] = []
     paragraph = -1  # the last in which a harm is stated: what would follow from it goes on with it
     for passage in read:

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, field
 
 from kg.cues import Hit
-from kg.model import Fact, LegitimateInterestsTest, Span
+from kg.model import Citation, Fact, Ground, LegitimateInterestsTest, Span
 from kg.reason.clauses import around
 from kg.reason.passages import Passage
 from kg.reason.phrases import heading_phrases
+from kg.reason.ties import Ties, private
 from kg.reason.verdict import winner
 from kg.vocab import BALANCE, REASONING
 
@@ -34,17 +35,21 @@ class _Draft:
     named: bool = False
     at: int = -1
     part: int = -1
+    first: Passage | None = None
     asked: tuple[str, Passage] | None = field(default=None)
 
-    @property
-    def test(self) -> LegitimateInterestsTest | None:
+    def test(self, ties: Ties) -> LegitimateInterestsTest | None:
         """The test, where at least one of its legs is known; an interest alone must be named."""
         if self.necessary is None and self.balance is None and not (self.interest and self.named):
             return None
-        return LegitimateInterestsTest(self.interest, self.necessary, self.balance)
+        return LegitimateInterestsTest(
+            self.interest, self.necessary, self.balance, ties.of(self.first) if self.first else ()
+        )
 
 
-def legitimate_interests(read: tuple[Passage, ...]) -> tuple[LegitimateInterestsTest, ...]:
+def legitimate_interests(
+    read: tuple[Passage, ...], cited: tuple[Citation, ...], grounds: tuple[Ground, ...]
+) -> tuple[LegitimateInterestsTest, ...]:
     """The tests the letter carries out, in order; none where article 6(1)(f) is only mentioned."""
     drafts = [_Draft()]
     personal = {passage.paragraph for passage in read if passage.has("data-protection")}
@@ -67,7 +72,9 @@ def legitimate_interests(read: tuple[Passage, ...]) -> tuple[LegitimateInterests
         now.named = now.named or named
         if _read(passage, now, passage.paragraph in personal):
             now.at, now.part = index, passage.part
-    return tuple(test for draft in drafts if (test := draft.test))
+            now.first = now.first or passage
+    ties = Ties(cited, grounds, private)
+    return tuple(test for draft in drafts if (test := draft.test(ties)))
 
 
 def public(

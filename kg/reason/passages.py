@@ -3,11 +3,14 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 
+from kg.catalogue import catalogue
 from kg.cues import Hit
-from kg.model import Block, Layout, Span
+from kg.model import Block, Citation, Layout, Span
+from kg.provisions import Provision
 from kg.reason.headings import opened
-from kg.reason.phrases import concepts, phrases
+from kg.reason.phrases import concepts, names_personal_data, phrases
 from kg.sentences import sentences, trim
 from kg.vocab import REASONING, SECTION
 
@@ -18,8 +21,9 @@ class Passage:
 
     `under` is harm, factors-for, factors-against, balance, public-interest, interest, necessity,
     balancing or empty; `paragraph` counts paragraphs and `part` the headings that open a new
-    exemption or question, the last of which stands at the offset `since`; `listed` where a label or
-    bullet stands before it, `personal` where the part has spoken of personal data shortly before.
+    exemption or question; `begins` and `since` are the offsets of the paragraph and of that
+    heading; `listed` where a label or bullet stands before it, `personal` where the part has
+    spoken of personal data shortly before.
     """
 
     span: Span
@@ -30,6 +34,7 @@ class Passage:
     part: int
     listed: bool
     since: int
+    begins: int
     personal: bool
 
     def has(self, *slugs: str) -> bool:
@@ -60,9 +65,9 @@ _SIDES = (SECTION["factors-for"], SECTION["factors-against"])
 _RUN_IN = re.compile(r"([^:.?;\n–]{2,110}?)(:(?=\s|$)| [–-] |\.(?=\s|$))")
 
 
-def passages(text: str, layout: Layout) -> tuple[Passage, ...]:
+def passages(text: str, layout: Layout, cited: tuple[Citation, ...] = ()) -> tuple[Passage, ...]:
     """The passages of the letter in which the authority may reason."""
-    reader = _Reader(text)
+    reader = _Reader(text, [c.span.start for c in cited if c.provision and _personal(c.provision)])
     other = {SECTION[kind] for kind in _OTHER}
     for section in layout.sections:
         if section.kind in other:
@@ -79,15 +84,16 @@ def passages(text: str, layout: Layout) -> tuple[Passage, ...]:
 class _Reader:
     """Reads blocks in order and keeps the heading they stand under."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, personal: list[int]) -> None:
         self.text = text
         self.out: list[Passage] = []
         self.hits = phrases().find(text)
         self.starts = [hit.span.start for hit in self.hits]
-        self.data = [h.span.start for h in self.hits if h.slug == REASONING["data-protection"]]
+        named = [h.span.start for h in self.hits if h.slug == REASONING["data-protection"]]
+        self.data = sorted({*named, *personal})
         self.heading = self.label = ""
         self.columns: tuple[str, ...] = ()
-        self.part = self.number = self.since = 0
+        self.part = self.number = self.since = self.begins = 0
         self.items = False
 
     @property
@@ -103,6 +109,7 @@ class _Reader:
     def read(self, block: Block) -> None:
         """Add the passages of a block."""
         self.number += 1
+        self.begins = block.span.start
         if block.kind == "row":
             self._row(block)
             return
@@ -160,9 +167,25 @@ class _Reader:
         personal = near < len(self.data) and self.data[near] < span.end
         self.out.append(
             Passage(
-                span, words, inside, under, self.number, self.part, listed, self.since, personal
+                span,
+                words,
+                inside,
+                under,
+                self.number,
+                self.part,
+                listed,
+                self.since,
+                self.begins,
+                personal,
             )
         )
+
+
+@cache
+def _personal(provision: Provision) -> bool:
+    """Whether a provision is an exemption for personal data, however it is printed."""
+    exemption = catalogue().exemptions.get(provision)
+    return exemption is not None and names_personal_data(exemption.title)
 
 
 def _run_in(text: str, span: Span) -> tuple[str, Span]:

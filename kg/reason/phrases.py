@@ -42,3 +42,9 @@ def concepts(slugs: tuple[str, ...]) -> frozenset[str]:
     """The slugs of concepts of reasoning or balances; UnknownTerm where one is not declared."""
     balances = frozenset(BALANCE)
     return frozenset(slug if slug in balances else REASONING[slug] for slug in slugs)
+
+
+@cache
+def names_personal_data(title: str) -> bool:
+    """Whether the title of a provision speaks of personal data."""
+    return any(hit.slug == REASONING["data-protection"] for hit in phrases().find(title))

@@ -7,7 +7,7 @@ from kg.model import Citation, Fact, Ground, PublicInterestTest, Span
 from kg.reason.clauses import Clause, clauses
 from kg.reason.passages import Passage
 from kg.reason.struck import struck
-from kg.reason.ties import Ties
+from kg.reason.ties import Ties, weighed
 from kg.reason.verdict import is_factor, verdict
 from kg.vocab import BALANCE, BINDING, SECTION
 
@@ -48,7 +48,7 @@ def public_interest(
 ) -> tuple[PublicInterestTest, ...]:
     """The tests that the letter carries out, in order."""
     drafts = [_Draft()]
-    weighed, after = _weighed(read)
+    before, after = _weighed(read)
     for index, passage in enumerate(read):
         now = drafts[-1]
         headed = passage.under in (_FOR, _AGAINST)
@@ -71,7 +71,7 @@ def public_interest(
             now.read.append(passage)
             continue
         factors = [(passage.under, passage.span)] if headed else []
-        if not headed and index in weighed | after and not (now.headed and not now.result):
+        if not headed and index in before | after and not (now.headed and not now.result):
             factors = _prose(passage, "" if now.result and index not in after else now.side)
         for side, span in factors:
             if span.end - span.start < 8:
@@ -84,7 +84,7 @@ def public_interest(
         if factors:
             now.read.append(passage)
     tests = [draft for draft in drafts if draft.result or (draft.pro and draft.con)]
-    ties = Ties(cited, grounds, tested=True)
+    ties = Ties(cited, grounds, weighed)
     return tuple(_test(draft, ties, alone=len(tests) == 1) for draft in tests)
 
 
