@@ -23,6 +23,7 @@ from kg.questions.table import rows
 from kg.sentences import sentences, trim
 
 _MAIL_HEAD = re.compile(r"(?:From|Sent|To|Cc|Subject|Date|Received):", re.IGNORECASE)
+_COLUMN = re.compile(r"(?<=\S) {4,}(?=\S)")
 _LEAST = 3  # code points of the shortest question
 _TOO_FEW = 4  # words under which an item with parts is their heading: "1. Taxis"
 
@@ -43,11 +44,15 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
     if not found:
         pieces = stated(text, layout)
         if not _plain(text, pieces):
-            for other in (led, between_answers, alternating):
+            for other in (led, between_answers):
                 more = other(text, layout)
                 if len(more) > 1 or (more and (not pieces or _plain(text, more))):
                     pieces = more
                     break
+        if not any(p.label for p in pieces):
+            apart = alternating(text, layout)
+            if len(apart) > sum(_puts(text, p) for p in pieces):
+                pieces = apart
         found = _from_pieces(text, pieces)
     found = found or [("1", span) for span in subject(text, layout)]
     if len({label for label, _ in found}) < len(found) or len(found) == 1:
@@ -95,6 +100,9 @@ def _from_pieces(text: str, pieces: list[Piece]) -> list[tuple[str, Span]]:
     lead_in = False
     between = sum(p.answered or _answered_in(text, p) for p in pieces) * 2 > len(pieces)
     for index, piece in enumerate(pieces):
+        if piece.label is None and piece.answered and piece.block and piece.block.kind != "quote":
+            found.append((_next(found, None), piece.span))
+            continue
         if piece.label is None:
             if _leads_to(text, piece, pieces[index + 1 : index + 2]):
                 lead_in = True
@@ -147,6 +155,8 @@ def _is_heading(text: str, piece: Piece, child: Piece) -> bool:
 def _item(text: str, piece: Piece, label: str, *, between: bool) -> list[tuple[str, Span]]:
     """The question or questions of one item of a list."""
     span = _unquoted(text, _question_part(text, piece, between=between))
+    if gap := _COLUMN.search(text, span.start, span.end):
+        span = Span(span.start, gap.start())  # its answer is printed beside it
     parts = enumerated(text, span)
     if parts:
         head = Span(span.start, parts[0][2].end)

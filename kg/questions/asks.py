@@ -51,11 +51,12 @@ _PART = re.compile(  # where the next thing asked begins, at a comma or at "and"
     re.IGNORECASE,
 )
 _GOVERNED = re.compile(  # "the letters between the agent, the owner and the tenant"
-    r"\b(?:between|including|giving|showing|such as|namely|broken down)\b", re.IGNORECASE
+    r"\bbetween\b(?![^,;]*\band\b)|\b(?:including|giving|showing|such as|namely|broken down)\b",
+    re.IGNORECASE,
 )
 _FEWEST = 4  # words of a thing named in a series, so that "the owner, the agent and the tenant" is one
 _BELOW = re.compile(
-    r"\b(?:set out|given|reproduced|repeated|copied|listed|shown)\b[^.]*\b(?:below|here)$"
+    r"\b(?:set out|given|reproduced|repeated|copied|listed|shown|replicated|printed)\b[^.]*\b(?:below|here)(?: (?:together )?with [^,.]*)?$"
 )
 _SEMICOLON = re.compile(r";\s+(?:and\s+)?")
 _LEAD_IN = re.compile(r"^[^:?]{3,120}:\s+(?=[A-Z\"'])")

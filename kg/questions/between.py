@@ -4,12 +4,13 @@ from itertools import pairwise
 
 from kg.labels import Path, first, path
 from kg.model import Block, Layout
-from kg.questions.asks import asks, interrogates, introduces
+from kg.questions.asks import asks, interrogates, introduces, names
 from kg.questions.pieces import Piece, Placed, asking, continues, with_answers
-from kg.questions.request import opening_phrases
+from kg.questions.request import leads_in, opening_phrases
 from kg.sentences import sentences, trim
 from kg.vocab import SECTION
 
+_AFTER = ("redress", "closing", "furniture", "law")  # where no question stands any more
 _MANY = 400  # code points: a heading or item longer than this is no question of a running list
 
 
@@ -23,7 +24,7 @@ def between_answers(text: str, layout: Layout) -> list[Piece]:
         label = path(here.block.label or "")
         if not first(label) or here.block.kind not in ("item", "heading"):
             continue
-        pieces = _run(placed, index)
+        pieces = _run(text, placed, index)
         asking = [p for p in pieces if interrogates(p.span.of(text)) or asks(p.span.of(text))]
         if len(pieces) > 1 and len(asking) * 2 >= len(pieces):
             return pieces
@@ -35,7 +36,7 @@ def between_answers(text: str, layout: Layout) -> list[Piece]:
     return best
 
 
-def _run(placed: list[Placed], index: int) -> list[Piece]:
+def _run(text: str, placed: list[Placed], index: int) -> list[Piece]:
     """The items from one on whose labels follow each other, each with its text."""
     pieces: list[Piece] = []
     labels: list[Path] = []
@@ -43,7 +44,12 @@ def _run(placed: list[Placed], index: int) -> list[Piece]:
     for at in range(index, len(placed)):
         block = placed[at].block
         label = path(block.label or "")
-        if not label or block.kind != form or (labels and not continues(labels, label)):
+        inside = bool(pieces) and first(label) and introduces(pieces[-1].span.of(text))
+        if (
+            not label
+            or block.kind != form
+            or (labels and not inside and not continues(labels, label))
+        ):
             if pieces and (block.kind != "item" or not pieces[-1].answered):
                 pieces[-1] = with_answers(pieces[-1])
             continue
@@ -105,21 +111,32 @@ def quoted(text: str, layout: Layout) -> list[Piece]:
 
 
 def alternating(text: str, layout: Layout) -> list[Piece]:
-    """Unlabelled lines that ask, each with its answer below: bold type in the letter as sent."""
-    blocks = [
-        b
-        for s in layout.sections
-        if s.kind in ("opening", "request", "answer", "letterhead")
-        for b in s.blocks
-    ]
-    asking = [
-        i
-        for i, b in enumerate(blocks)
-        if b.kind in ("paragraph", "heading") and _only_asks(text, b)
-    ]
-    if len(asking) < 3 or any(b - a < 2 for a, b in pairwise(asking)):
+    """Unlabelled lines that ask, each with its answer below: bold type in the letter as sent.
+
+    A line that only names a thing asks too where it stands after an answer.
+    """
+    blocks = [b for s in layout.sections if s.kind not in _AFTER for b in s.blocks]
+    found: list[int] = []
+    for index, block in enumerate(blocks):
+        if block.kind not in ("paragraph", "heading"):
+            continue
+        if _only_asks(text, block):
+            found.append(index)
+        elif index + 1 < len(blocks) and (not found or found[-1] < index - 1):
+            led = any(leads_in(text, before) for before in blocks[max(index - 2, 0) : index])
+            if (found or led) and _only_names(text, block):
+                found.append(index)
+    apart = sum(b - a > 1 for a, b in pairwise(found))
+    if len(found) < 3 or apart * 3 < 2 * (len(found) - 1):
         return []
-    return [Piece(blocks[i].span, None, 0, blocks[i], True) for i in asking]
+    if sum(_only_asks(text, blocks[i]) for i in found) * 4 < len(found):
+        return []
+    return [Piece(blocks[i].span, None, 0, blocks[i], True) for i in found]
+
+
+def _only_names(text: str, block: Block) -> bool:
+    words = block.span.of(text)
+    return words[-1] == "." and len(sentences(text, block.span)) == 1 and names(words)
 
 
 def _only_asks(text: str, block: Block) -> bool:

@@ -106,7 +106,9 @@ def following(text: str, placed: list[Placed], index: int, *, quoted: bool = Fal
             if block.kind == "heading" and not asking(text, block):
                 if section.heading == block.span and section is not placed[index].section:
                     break
-            elif asked and not (asking(text, block) or _besides(text, block) or names(words)):
+            elif asked and not (
+                asking(text, block) or _besides(text, block) or (names(words) and not run)
+            ):
                 break
             pieces.append(Piece(block.span, None, 0, block))
             if not run and not asked and (

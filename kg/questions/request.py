@@ -6,9 +6,11 @@ from functools import cache
 
 from kg.catalogue import catalogue, cues
 from kg.cues import Cues
+from kg.labels import first, path
 from kg.model import Block, Layout
 from kg.questions.asks import asks, enumerated, interrogates, introduces, is_aside
 from kg.questions.pieces import QUOTE_ENDS, Piece, Placed, following, mark_of
+from kg.segment.sections import heading_kind, headings
 from kg.sentences import sentences, trim
 from kg.vocab import OUTCOME, SECTION
 
@@ -31,7 +33,9 @@ def stated(text: str, layout: Layout) -> list[Piece]:
     placed = [Placed(b, s) for s in layout.sections for b in s.blocks]
     weak: list[Piece] = []
     for index, here in enumerate(placed):
-        if here.section.kind not in _BEFORE or here.block.kind in ("row", "quote"):
+        if here.block.kind in ("row", "quote"):
+            continue
+        if here.section.kind not in _BEFORE and not _heads_list(text, placed, index):
             continue
         if here.block.kind == "item" and not here.block.span.of(text).endswith(":"):
             continue
@@ -62,9 +66,12 @@ def led(text: str, layout: Layout) -> list[Piece]:
         if not answered and not quoted and colon >= 0 and words.count(";", colon) > 1:
             start = here.block.span.start + colon + 1
             return [Piece(trim(text, start, here.block.span.end))]  # "for: this; that; the other"
-        if not introduces(words) or (answered and not quoted):  # what follows is the answer's
-            continue
         after = placed[index + 1].block
+        sets_off = mark_of(text, after) == '"' and not answered and words[-1] not in ".?!"
+        if not (introduces(words) or sets_off) or (answered and not quoted):
+            continue  # what follows is the answer's
+        if nested and not _names_subject(words):
+            continue
         if after.kind in ("item", "quote") or mark_of(text, after) or _begins_asking(text, after):
             if pieces := following(text, placed, index):
                 return pieces
@@ -102,8 +109,12 @@ def _after(text: str, placed: list[Placed], index: int) -> Iterator[list[Piece]]
     words = block.span.of(text)
     section = placed[index].section
     if section.kind == SECTION["request"] and section.heading == block.span:
-        if index + 1 < len(placed) and _leads_in(text, placed[index + 1].block):
+        after = placed[index + 1].block if index + 1 < len(placed) else block
+        if after.kind == "item" and leads_in(text, after):
             return  # "The request", "2. You asked for:"
+        yield following(text, placed, index)
+        return
+    if _heads_list(text, placed, index):
         yield following(text, placed, index)
         return
     hits = [h for h in _openers().find(text, block.span) if not _relative(text, h.span.start)]
@@ -136,11 +147,24 @@ def _after(text: str, placed: list[Placed], index: int) -> Iterator[list[Piece]]
                 yield [Piece(described)]
 
 
-def _leads_in(text: str, block: Block) -> bool:
-    """Whether a numbered paragraph of the letter leads in to the request."""
-    return block.kind == "item" and introduces(block.span.of(text)) and bool(
-        _openers().find(text, block.span)
-    )
+def _heads_list(text: str, placed: list[Placed], index: int) -> bool:
+    """Whether a heading speaks of the request and a list begins below it: "Points you raised"."""
+    block = placed[index].block
+    if block.kind != "heading" or block.label or index + 1 == len(placed):
+        return False
+    after = placed[index + 1].block
+    if after.kind != "item" or not first(path(after.label or "")):
+        return False
+    words = re.split(r"\s{3,}", block.span.of(text))[0]
+    if heading_kind(words) not in (None, SECTION["request"]):
+        return False
+    hits = [h for h in headings().find(words) if h.slug in (SECTION["request"], SECTION["answer"])]
+    return bool(hits) and hits[0].slug == SECTION["request"]
+
+
+def leads_in(text: str, block: Block) -> bool:
+    """Whether a block ends by leading in to the request: "You asked for:", "it is given below"."""
+    return introduces(block.span.of(text)) and bool(_openers().find(text, block.span))
 
 
 def _relative(text: str, at: int) -> bool:

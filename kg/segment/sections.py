@@ -113,7 +113,7 @@ def heading_kind(words: str) -> str | None:
     True
     """
     best: tuple[int, str] | None = None
-    for hit in _headings().find(words):
+    for hit in headings().find(words):
         start = max((words.rfind(c, 0, hit.span.start) for c in _SEPARATORS), default=-1) + 1
         ends = [at for c in _SEPARATORS if (at := words.find(c, hit.span.end)) >= 0]
         part = words[start : min(ends, default=len(words))].strip()
@@ -127,7 +127,8 @@ def heading_kind(words: str) -> str | None:
 
 
 @cache
-def _headings() -> Cues:
+def headings() -> Cues:
+    """The phrases of headings, by the kind of section they open."""
     return Cues(
         (concept.slug, phrase)
         for concept in catalogue().concepts("section")
