@@ -15,6 +15,7 @@ _OTHER = ("factors-for", "factors-against", "balance", "public-interest", "inter
 _NOT = (
     "public-interest",
     "legitimate-interest",
+    "no-harm",
     "no-test",
     "effort",
     "unlawful",
@@ -47,6 +48,8 @@ def _is_harm(passage: Passage) -> bool:
         return bool(stated) or bool(_MODAL.search(passage.text))
     if stated:
         return bool(_MODAL.search(passage.text))
+    if passage.has("disclosure-value"):
+        return False
     return bool(supposed) and bool(_SUPPOSED.search(passage.text))
 
 
