@@ -142,12 +142,19 @@ def _labelled(
         for sentence in sentences(text, block.span):
             if found and sentence.start <= found[0].end:
                 continue
+            if sentence.start > block.span.start and not _apart(named, block, sentence):
+                break
             if POINTER.match(text, sentence.start) or _IF.match(text, sentence.start):
                 continue
             near = Span(sentence.start, min(sentence.end, sentence.start + _NEAR))
             if meant := _meant(named, near):
                 found.append(Anchor(sentence.start, sentence.start, meant, BINDING["by-list"]))
     return found
+
+
+def _apart(named: Sequence[Reference], block: Block, sentence: Span) -> bool:
+    """Whether what stands before a sentence in its paragraph names questions too."""
+    return bool(_meant(named, Span(block.span.start, sentence.start)))
 
 
 def _anchor(reference: Reference, start: int) -> Anchor:

@@ -24,6 +24,7 @@ class Verdict:
     spans: tuple[Span, ...]
     sure: bool = True
     both: bool = False  # part given and part kept in so many words
+    plain: bool = False  # no word says what was done: the statement itself is the answer
 
 
 def verdict(
@@ -49,7 +50,7 @@ def verdict(
             return None
         if _points(text, first):
             return Verdict(OUTCOME["available-elsewhere"], (first,))
-        return Verdict(OUTCOME["disclosed"], (first,), sure=facts)
+        return Verdict(OUTCOME["disclosed"], (first,), sure=facts, plain=True)
     return _sum(text, signals, facts and not whole, first, worded=worded)
 
 

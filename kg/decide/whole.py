@@ -1,16 +1,15 @@
 """What a letter says of a request as a whole, and what of it speaks of one question by words."""
 
-import re
-from collections import Counter, defaultdict
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Sequence
 
+from kg.decide.places import REASONS, SILENT, Region
+from kg.decide.words import Told, told
+from kg.labels import Reference
 from kg.model import Layout, Question, Span
 from kg.sentences import sentences
 
-_ANSWERING = ("answer", "opening", "request")  # sections that may answer one question
-_WORD = re.compile(r"[a-z]{4,}")
-_LEAST = 1.5  # words of one question that a sentence must hold to speak of it, shared ones half
-_MARGIN = 0.5  # by how much more it must hold of that question than of any other
+_SILENT = (*SILENT, *REASONS, "earlier", "legitimate-interests")
 
 
 def statements(
@@ -33,24 +32,32 @@ def statements(
     return [[s for s in every if s.start >= last], [s for s in every if s.end <= first]]
 
 
-def matched(text: str, layout: Layout, asked: tuple[Question, ...]) -> dict[int, list[Span]]:
-    """The sentences that hold words of one question and of no other, by question.
+def speaking(
+    text: str,
+    layout: Layout,
+    asked: tuple[Question, ...],
+    named: Sequence[Reference],
+    found: Sequence[Region],
+    among: Sequence[int],
+) -> dict[int, list[Told]]:
+    """The clauses outside the answers already found that speak of some questions, by question.
 
     Abstains, for the whole letter, where there is but one question.
     """
     if len(asked) < 2:
         return {}
-    bags = [frozenset(_stems(q.text)) for q in asked]
-    spread = Counter(word for bag in bags for word in bag)
-    found: dict[int, list[Span]] = defaultdict(list)
-    for sentence in chain.from_iterable(statements(text, layout, asked, kinds=_ANSWERING)):
-        words = set(_stems(sentence.of(text)))
-        scores = [sum(1 / spread[w] for w in words & bag if spread[w] <= 2) for bag in bags]
-        top, second = sorted(scores, reverse=True)[:2]
-        if top >= _LEAST and top - second >= _MARGIN:
-            found[scores.index(top)].append(sentence)
-    return dict(found)
-
-
-def _stems(words: str) -> list[str]:
-    return [w.rstrip("s")[:6] for w in _WORD.findall(words.lower())]
+    reviewed = not any(s.kind in ("answer", "grounds") for s in layout.sections)
+    blocks = [
+        block
+        for section in layout.sections
+        if section.kind not in _SILENT or (section.kind == "earlier" and reviewed)
+        for block in section.blocks
+        if not any(q.spans[0].touches(block.span) for q in asked)
+        and not any(r.span.touches(block.span) for r in found)
+    ]
+    by_question: dict[int, list[Told]] = defaultdict(list)
+    for run in told(text, blocks, asked, named, among):
+        for question in run.questions:
+            if question in among:
+                by_question[question].append(run)
+    return dict(by_question)
