@@ -42,7 +42,7 @@ def scottish(letter: Labelled, dice: random.Random) -> Labelled | None:
     Only letters of which every ground has one close match in the catalogue and every other section
     a like in the data; the authority becomes a Scottish one.
     """
-    if letter.gold["regimes"] != ["FOIA"] or letter.gold["ncnd"] or "Deddf" in letter.text:
+    if letter.gold["regimes"] != ["FOIA"] or letter.gold["ncnd"] or "DEDDF" in letter.text.upper():
         return None
     keys = _scottish_keys(_cited(letter.gold["provisions"]))
     moved = _recited(letter, keys, act="FOISA") if keys is not None else None
@@ -59,7 +59,7 @@ def scottish(letter: Labelled, dice: random.Random) -> Labelled | None:
         )
         pattern = "|".join(map(loose, sorted(names, key=len, reverse=True)))
         pattern = rf"(?i)(?<![\w@.])(?:{pattern})(?!\w)"
-        return substituted(text, pattern, lambda m: like(names, m[0]), kept)
+        return substituted(text, pattern, lambda m: as_cased(m[0], like(names, m[0])), kept)
 
     office = {"Information Commissioner's Office": "Scottish Information Commissioner"}
     return rewritten(

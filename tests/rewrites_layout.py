@@ -4,6 +4,7 @@ import random
 import re
 import textwrap
 from functools import partial
+from itertools import pairwise
 
 from tests.rewrites import Labelled, data, substituted
 
@@ -16,12 +17,28 @@ def _with_text(letter: Labelled, text: str) -> Labelled | None:
 # --- lines
 
 
+def wrapped(letter: Labelled, dice: random.Random) -> Labelled | None:
+    """Paragraphs broken at 60, 78 or 100 columns."""
+    return _with_text(letter, _wrapped(_joined(letter.text), dice.choice((60, 78, 100))))
+
+
+def unwrapped(letter: Labelled, dice: random.Random) -> Labelled | None:
+    """Paragraphs that a margin broke on one line each."""
+    return _with_text(letter, _joined(letter.text))
+
+
 def _wrapped(text: str, width: int) -> str:
-    wrap = partial(textwrap.wrap, break_long_words=False, break_on_hyphens=False)
     return "\n".join(
-        "\n".join(wrap(line, width, drop_whitespace=True)) if _prose(line, width) else line
-        for line in text.splitlines()
+        _broken(line, width) if _prose(line, width) else line for line in text.split("\n")
     )
+
+
+def _broken(line: str, width: int) -> str:
+    """One long line as several, each quoted if it was."""
+    quote = re.match(r"[> ]*", line)
+    then = quote[0] if quote and ">" in quote[0] else ""
+    wrap = partial(textwrap.wrap, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(wrap(line, width, subsequent_indent=then))
 
 
 def _prose(line: str, width: int) -> bool:
@@ -29,17 +46,34 @@ def _prose(line: str, width: int) -> bool:
     return len(line) > width and not re.search(r"\S\s{3,}\S|\t|\|", line)
 
 
-def wrapped(letter: Labelled, dice: random.Random) -> Labelled | None:
-    """Long lines broken at 60, 78 or 100 columns."""
-    return _with_text(letter, _wrapped(letter.text, dice.choice((60, 78, 100))))
+_ITEM = re.compile(r"[ ]*(?:[-•*>]|\(?\w{1,4}[.):]\s|Q\d|#)")
 
 
-def unwrapped(letter: Labelled, dice: random.Random) -> Labelled | None:
-    """Lines that a margin broke joined again."""
-    # A long line that ends in a word, and one that begins with a small letter: the margin's doing.
-    item = r"(?!(?:[ivx]{1,4}|and|or)\b)"
-    broken = rf"(?m)^([ ]*\S[^\n|]{{55,}}(?<! and)[a-z])[ ]*\n[ ]*(?={item}[a-z]{{2}}[^\n|]*$)"
-    return _with_text(letter, re.sub(broken, r"\1 ", letter.text))
+def _joined(text: str) -> str:
+    parts = re.split(r"(\n[ \t]*\n+)", text)
+    return "".join(_on_one_line(part) if at % 2 == 0 else part for at, part in enumerate(parts))
+
+
+def _on_one_line(paragraph: str) -> str:
+    """A paragraph on one line, if it is plain that nothing but a margin broke it.
+
+    That is where every line but the last is long and ends within a sentence or near the margin, no
+    word is broken, and no line but the first begins an item, or in two lines a sentence.
+    """
+    lines = paragraph.strip("\n").split("\n")
+    margin = max(map(len, lines))
+    if len(lines) < 2 or margin > 120 or re.search(r"\S\s{3,}\S|\t|\|", paragraph):
+        return paragraph
+    for line, after in pairwise(lines):
+        full = len(line) >= margin - 12 and len(lines) > 2
+        within = after.strip()[:1].islower() and line.rstrip()[-1] not in ".:?!;"
+        if len(line) < max(45, margin - 20) or not (full or within):
+            return paragraph
+        if _ITEM.match(after) or line.endswith(("-", "**", "?", ":")):
+            return paragraph
+    return paragraph.replace(
+        paragraph.strip("\n"), " ".join([lines[0], *map(str.strip, lines[1:])])
+    )
 
 
 def doubled(letter: Labelled, dice: random.Random) -> Labelled | None:
@@ -55,11 +89,8 @@ def hyphenated(letter: Labelled, dice: random.Random) -> Labelled | None:
         half = len(word) // 2
         return f" {word[:half]}-\n{word[half:]} " if dice.random() < 0.5 else match[0]
 
-    def split(line: str) -> str:
-        lines = _wrapped(line, 70)
-        return re.sub(r"\n(?P<word>[a-z]{8,}) ", broken, lines) if "\n" in lines else line
-
-    return _with_text(letter, "\n".join(map(split, letter.text.splitlines())))
+    text = _wrapped(_joined(letter.text), 70)
+    return _with_text(letter, re.sub(r"(?<=[a-z,])\n(?P<word>[a-z]{8,}) ", broken, text))
 
 
 def carriage_returns(letter: Labelled, dice: random.Random) -> Labelled | None:
@@ -75,7 +106,7 @@ def page_furniture(letter: Labelled, dice: random.Random) -> Labelled | None:
     rows = data("noise")
     header, footer = dice.choice(rows["headers"]), dice.choice(rows["footers"])
     head = header if dice.random() < 0.5 else f"{letter.gold['authority']}\n{header}"
-    lines = _wrapped(letter.text, 90).splitlines()
+    lines = _wrapped(_joined(letter.text), 90).split("\n")
     pages = [lines[at : at + 40] for at in range(0, len(lines), 40)]
     if len(pages) < 3 or not letter.gold["authority"]:
         return None

@@ -13,7 +13,7 @@ _LEAD = (
     r"[Rr]equests?)"
 )
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_NUMBER = rf"\d{{1,2}}(?![\d/:%]|[.,]\d|\s*(?:{_MONTH}))"
+_NUMBER = rf"\d{{1,2}}(?![\d/%]|[:.,]\d|\s*(?:{_MONTH}))"
 _AND = r"(?:\s*(?:,\s*and|,|and|or|&|to|-|–)\s*)"
 _NAMED = re.compile(
     rf"\b(?P<lead>{_LEAD})(?P<gap>[ ]?\.?[ ]?)(?P<list>{_NUMBER}(?:{_AND}{_NUMBER})*)"
@@ -29,10 +29,10 @@ _BARE = re.compile(
     r"(?:and|or|above|below|is|are|was|were|has|have|we|I|say|together|because|as)\b))"
 )
 _LAW = re.compile(
-    r"(?i)(?:section|s|regulation|reg|article|schedule|paragraph|annex|appendix|table|page|note|"
+    r"(?i)\b(?:section|s|regulation|reg|article|schedule|paragraph|annex|appendix|table|page|note|"
     r"level|phase|chapter|part|principle|condition|rule|tab|zone|band|grade|class|category|ward|"
     r"route|unit|site|room|floor|year|term|quarter|stage|form|figure|column|row|line|box|volume|"
-    r"version|tier|step|day|number)s?\.?\s*[\d().,A-Za-z&\s-]{0,14}$"
+    r"version|tier|step|day|number)s?\.?\s*(?:[\d().,&\s-]|and|or|to|\([a-z]\))*$"
 )
 
 Scheme = Callable[[int], str]
