@@ -15,7 +15,9 @@ _HOUSE = (
     r"\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4})?,?[ ]"
 )
 _PART = rf"(?:[{UPPER}\d][\w'’/-]*|of|on|upon|the|le|y|in|&)"
-_BEHIND = re.compile(rf"\s*(?:,|[–-]|\()\s*((?:(?i:the)\s)?{_PART}(?:[,\s]+{_PART})*)")
+_BEHIND = re.compile(
+    rf"\s*(?:,|[–-]|\(|\b(?:of|at|from)\b)\s*((?:(?i:the)\s)?{_PART}(?:[,\s]+{_PART})*)"
+)
 _PARTS = re.compile(rf"\s*({_PART}(?:[,\s]+{_PART})*)")
 
 

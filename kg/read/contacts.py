@@ -61,8 +61,19 @@ def is_role_mailbox(address: str) -> bool:
     joined = "".join(parts)
     if joined in known or joined in labels:
         return not (joined in _GREETINGS and not _is_public(domain))
-    return any(part in known for part in parts) and all(
-        part in known or part in labels or len(part) < 3 for part in parts
+    offices = known | (words("team-word", "role-word") - words("word-or-name"))
+    if any(part in known for part in parts) and all(
+        part in offices or part in labels or len(part) < 3 for part in parts
+    ):
+        return True
+    return all(_is_joined(part, offices) for part in parts)
+
+
+def _is_joined(part: str, offices: frozenset[str]) -> bool:
+    """Whether words of offices are written as one: "townclerk", "accessrequests"."""
+    return any(
+        part[:cut] in offices and (part[cut:] in offices or _is_joined(part[cut:], offices))
+        for cut in range(3, len(part) - 2)
     )
 
 

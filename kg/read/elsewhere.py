@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
-from kg.catalogue import catalogue
 from kg.model import Span
-from kg.read.names import WORD, Name, is_stop, tokens, words
+from kg.read.names import WORD, Name, is_stop, places, words
 
 _LAST_NAME = re.compile(rf"[ ]({WORD})")
 
@@ -32,7 +30,7 @@ def everywhere(text: str, names: Iterable[Name], kept: list[Span]) -> Iterator[S
         if len(name.tokens) == 1:
             firsts.add(name.tokens[0].casefold())
         for word in main if len(main) < 3 else (main[0], main[-1]):
-            if not is_stop(word) and word.casefold() not in _places():
+            if not is_stop(word) and word.casefold() not in places():
                 alone[re.escape(word)] = None
                 alone[re.escape(word.upper())] = None
     if full:
@@ -43,21 +41,10 @@ def everywhere(text: str, names: Iterable[Name], kept: list[Span]) -> Iterator[S
         for match in pattern.finditer(text):
             span = Span(match.start(), match.end())
             surname = _LAST_NAME.match(text, span.end) if match[0].casefold() in firsts else None
-            if surname and not is_stop(surname[1]) and surname[1].casefold() not in _places():
+            if surname and not is_stop(surname[1]) and surname[1].casefold() not in places():
                 yield Span(span.start, surname.end(1))
             elif not _in_longer_name(text, span) and not any(k.touches(span) for k in kept):
                 yield span
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Words of bodies' names: Kent, Lincoln; alone they are the place and no person."""
-    return frozenset(
-        token.casefold()
-        for body in catalogue().bodies.values()
-        for name in body.names
-        for token in tokens(name)
-    ) | words("word-or-name")
 
 
 def _in_longer_name(text: str, span: Span) -> bool:

@@ -8,6 +8,7 @@ from kg.catalogue import catalogue
 from kg.model import Span
 from kg.read.names import (
     GAP,
+    INITIALS,
     as_name,
     choice,
     is_stop,
@@ -139,9 +140,10 @@ def _is_label(head: str, *, dashed: bool) -> bool:
     last = low.rsplit(" ", 1)[-1]
     if dashed and len(low.split()) > 4:
         return False
+    whose = low.removesuffix(" name").removesuffix("'s")  # "Case officer's name"
     return (
         low in words("contact-label")
-        or last in words("role-word")
+        or bool({last, whose.rsplit(" ", 1)[-1]} & words("role-word"))
         or (low.endswith("ed by") and not dashed)
         or " ".join(low.split()[-2:]) in words("contact-label") - {"to", "from", "name"}
         or low.startswith("name of")
@@ -201,13 +203,30 @@ def _in_prose(text: str) -> Iterator[Found]:
         ends = {" ".join(previous[-k:]) for k in range(1, 6)}
         strict = several and as_name(core) is not None
         if (
-            (several and ends & introduced and not _office_after(after))
+            (several and (ends & introduced or _related(previous)) and not _office_after(after))
             or (ends & spoken and (strict or not several) and _SPOKEN.match(after))
             or (strict and _follows_role(previous) and re.match(r",\s+[a-z]", after))
             or ((strict or (several and ends & done)) and _role_follows(after))
+            or (strict and ends & done and _is_one_person(core, before, after))
             or (strict and _office_of(after))
         ):
             yield found_at(text, at, core)
+
+
+def _related(previous: list[str]) -> bool:
+    """Whether the words before end like "my late father," or "your neighbour"."""
+    if len(previous) < 2 or previous[-1].strip(",") not in words("relation"):
+        return False
+    owners = words("possessive")
+    return any(word in owners or word.endswith(("'s", "’s")) for word in previous[-3:-1])
+
+
+def _is_one_person(core: str, before: str, after: str) -> bool:
+    """Whether a name, of somebody or of a firm, is somebody's: initials, "who", or a byline."""
+    head = before.rsplit("\n", 1)[-1]
+    if re.match(INITIALS, core) and not _FIRM.match(after) and not _office_after(after):
+        return True
+    return bool(_WHO.match(after) or (len(head.split()) < 4 and _DATED.match(after)))
 
 
 def _follows_role(previous: list[str]) -> bool:
@@ -249,6 +268,9 @@ def _after_title() -> re.Pattern[str]:
 
 
 _SPOKEN = re.compile(r"\s+(?:on|at|in|from|who|about|if|yesterday|today|ar|yn)\b|[,.]")
+_FIRM = re.compile(r"\s*(?:&|and\b)")
+_WHO = re.compile(r",\s+(?:who|whose|whom)\b")
+_DATED = re.compile(r"\s\(\d{1,2}[\s/.-]")
 _ROLE_GAP = re.compile(r"[ ]?[,|(]\s?|[ ]?–[ ]?|[ ]-[ ]")
 _OF = re.compile(
     r"[ ](?:of|from|in|at)[ ](?:the[ ]|our[ ])?((?:[A-Z&][\w'’-]*[ ]?|and[ ]|of[ ]){1,6})"

@@ -93,6 +93,17 @@ def _one_word_bodies() -> frozenset[str]:
     return frozenset(name.casefold() for name in known if " " not in name)
 
 
+@cache
+def places() -> frozenset[str]:
+    """Words of bodies' names: Kent, Lincoln; alone they are the place and no person."""
+    return frozenset(
+        token.casefold()
+        for body in catalogue().bodies.values()
+        for name in body.names
+        for token in tokens(name)
+    ) | words("word-or-name")
+
+
 def is_stop(token: str, *, near: bool = False) -> bool:
     """Whether a word is none of a name; `near` where the place makes a name likely."""
     low = token.casefold()

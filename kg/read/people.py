@@ -11,6 +11,7 @@ from kg.read.names import (
     choice,
     is_stop,
     name_pattern,
+    places,
     tokens,
     until_stop,
     words,
@@ -23,6 +24,7 @@ _MARKS = r"[ \t>*_\"“”'‘’(|•-]*"
 _LINES = 8  # below a sign-off in which the writer's name may stand
 _HEAD = 900  # characters in which an address block stands where no salutation follows
 _AND = re.compile(r"\s+(?:and|ac|a|or|neu|y)\s+|\s*[/&+]\s*")
+_LISTED = re.compile(r"^[^\S\n]*\w*[^\S\n]*\(([^()\n]{3,60})\)")
 
 
 _OPENS = re.compile(rf"(?:^|[/>\"“‘(:;.!?] ?){_MARKS}$")
@@ -59,12 +61,22 @@ def salutations(signs: Signs) -> Iterator[Found]:
     for _, match in _salutations(signs):
         at = match.start(1)
         rest = re.split(r"[,:;!?|)\]]|\s[–—-]|(?<=\w{3})\.", match[1])[0]
-        start = 0
-        for cut in [*_AND.finditer(rest), None]:
-            piece = rest[start : cut.start() if cut else len(rest)]
+        for start, piece in _pieces(rest):
             if found := _addressee(text, at + start, piece):
                 yield found
-            start = cut.end() if cut else len(rest)
+        if listed := _LISTED.search(match[1]):  # "Dear both (Tamsin and Corwin)"
+            for start, piece in _pieces(listed[1]):
+                if as_name(piece.strip(), least=1):
+                    yield found_at(text, at + listed.start(1) + start, piece)
+
+
+def _pieces(stretch: str) -> Iterator[tuple[int, str]]:
+    """The parts of a list of people, with their offsets; no white space before them."""
+    start = 0
+    for cut in [*_AND.finditer(stretch), None]:
+        piece = stretch[start : cut.start() if cut else len(stretch)]
+        yield start + len(piece) - len(piece.lstrip()), piece.strip()
+        start = cut.end() if cut else len(stretch)
 
 
 def _addressee(text: str, at: int, piece: str) -> Found | None:
@@ -130,7 +142,7 @@ def sign_offs(signs: Signs) -> Iterator[Found]:
     """The names of those who sign, the letter or what it quotes."""
     text = signs.text
     for sign_off in _sign_off_ends(signs):
-        at, seen = sign_off, 0
+        at, seen, below_role = sign_off, 0, False
         for line_number in range(_LINES):
             end = text.find("\n", at)
             end = len(text) if end < 0 else end
@@ -138,8 +150,10 @@ def sign_offs(signs: Signs) -> Iterator[Found]:
             if line.strip(" >*_\t,.x"):
                 if len(line) > 110 and line_number:
                     break
-                if found := _signature(text, at, line, near=seen == 0):
+                found = _signature(text, at, line, near=seen == 0)
+                if found and not (below_role and _is_place(found[1])):
                     yield found
+                    yield from _beside(text, found[0].end, end)
                     column = re.search(r"\S[ \t]{3,}(?=\S)", line)
                     if column and (
                         other := _signature(
@@ -149,7 +163,10 @@ def sign_offs(signs: Signs) -> Iterator[Found]:
                         yield other
                     break
                 seen += 1
-                if is_role_line(line) or (is_office(line) and not _ON_BEHALF.match(line)):
+                below_role = seen == 1 and is_role_line(line) and not _ON_BEHALF.match(line)
+                if not below_role and (
+                    is_role_line(line) or (is_office(line) and not _ON_BEHALF.match(line))
+                ):
                     break
                 if seen >= 3 or (not line_number and line.strip()[:1].islower()):
                     break
@@ -161,8 +178,23 @@ def sign_offs(signs: Signs) -> Iterator[Found]:
 _ON_BEHALF = re.compile(r"\W*(?:on behalf|for|ar ran)\b", re.IGNORECASE)
 
 
+def _is_place(name: Name) -> bool:
+    """Whether a word of a name is one of places, as in the address under a role."""
+    return any(word.casefold() in places() for word in name.main)
+
+
+def _beside(text: str, end: int, line_end: int) -> Iterator[Found]:
+    """The others who sign on the same line: "Tamsin & Corwin"."""
+    rest = text[end:line_end]
+    if not _AND.match(rest):
+        return
+    for start, piece in _pieces(rest):
+        if piece and as_name(piece, least=1, near=True):
+            yield found_at(text, end + start, piece)
+
+
 _LEAD = re.compile(
-    r"[\s>*_\"“(\[-]*"
+    r"[\s>*_\"“(\[~–—•|-]*"
     r"(?:(?i:p\.?p\.?|\(?(?:signed|sgd)\)?(?: by)?|for|per|and|name)\b[.:)]*\s+)*[\s(]*"
 )
 
@@ -179,7 +211,7 @@ def _signature(text: str, at: int, line: str, *, near: bool) -> Found | None:
         if near and small and not is_stop(small[1]):
             return found_at(text, at + start, small[1])
         return None
-    stretch, rest = match[0], line[match.end() :].lstrip(" \t)*_\"”'.")
+    stretch, rest = match[0], line[match.end() :].lstrip(" \t)*_~\"”'.")
     if titled:
         return found_at(text, at + start, until_stop(stretch))
     cut = until_stop(stretch, near=near)
