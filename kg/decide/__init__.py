@@ -10,13 +10,15 @@ from kg.decide.regions import regions
 from kg.decide.rest import fill
 from kg.decide.ties import listed, tied
 from kg.decide.verdict import Verdict, verdict
+from kg.decide.words import clauses
 from kg.labels import Path, path, references
-from kg.model import Citation, Decision, Ground, Layout, Question
-from kg.sentences import trim
+from kg.model import Citation, Decision, Ground, Layout, Question, Span
+from kg.sentences import sentences, trim
 from kg.vocab import BINDING, OUTCOME
 
 _POINTS_BACK = re.compile(r"\b(?:see|as\s+for|same|as\s+stated|as\s+above|refer)\b", re.IGNORECASE)
 _ABOVE = re.compile(r"^\W*(?:(?:please )?(?:see|as) above|same\b|ditto|likewise)", re.IGNORECASE)
+_LONG = 100  # code points: of a longer sentence its clause is enough
 _BRIEF = 160  # code points: an answer longer than this is more than a pointer to another
 
 
@@ -48,7 +50,7 @@ def decide(
         Decision(
             index,
             reading.verdict.outcome,
-            tuple(trim(text, s.start, s.end) for s in reading.verdict.spans),
+            tuple(dict.fromkeys(_stated(text, layout, s) for s in reading.verdict.spans)),
             reading.binding,
             tied(
                 reading.verdict.outcome,
@@ -60,6 +62,22 @@ def decide(
         )
         for index, reading in sorted(read.items())
     )
+
+
+def _stated(text: str, layout: Layout, span: Span) -> Span:
+    """The sentence round the words that state an outcome, or its clause where it is long."""
+    for section in layout.sections:
+        if not section.span.touches(span):
+            continue
+        for block in section.blocks:
+            if block.span.start <= span.start < block.span.end:
+                wide = Span(block.span.start, max(block.span.end, span.end))
+                parts = sentences(text, wide)
+                one = next(s for s in parts if span.start < s.end)
+                if one.end - one.start > _LONG:
+                    one = next(c for c in clauses(text, one) if span.start < c.end)
+                return Span(min(one.start, span.start), max(one.end, span.end))
+    return trim(text, span.start, span.end)
 
 
 def _read(

@@ -52,13 +52,13 @@ def told(
     among: Sequence[int],
 ) -> list[Told]:
     """The runs of clauses in some paragraphs that speak of one question or of several, in order."""
-    clauses = [list(_clauses(text, b.span)) for b in blocks]
-    weigh = _Weigher([q.text for q in asked], [c.of(text) for cs in clauses for c in cs])
+    cut = [list(clauses(text, b.span)) for b in blocks]
+    weigh = _Weigher([q.text for q in asked], [c.of(text) for parts in cut for c in parts])
     found: list[Told] = []
     last = -1  # the question spoken of last
     under: tuple[int, ...] = ()  # the questions of the heading above
     lead: tuple[int, ...] = ()  # those of a line that leads in to what follows
-    for block, parts in zip(blocks, clauses, strict=True):
+    for block, parts in zip(blocks, cut, strict=True):
         current = () if block.kind == "heading" else lead or under
         scope = tuple(among)
         for clause in parts:
@@ -104,7 +104,7 @@ def _named(named: Sequence[Reference], span: Span) -> tuple[int, ...]:
     )
 
 
-def _clauses(text: str, span: Span) -> Iterator[Span]:
+def clauses(text: str, span: Span) -> Iterator[Span]:
     """The clauses of a span: its sentences, cut at semicolons and before "and" or "but"."""
     for sentence in sentences(text, span):
         at = sentence.start
