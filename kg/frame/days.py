@@ -74,9 +74,12 @@ def _dated_request(letter: Parts, day: PrintedDate, sentence: Span) -> list[Hit]
     for noun in letter.of(FRAME["request-noun"]):
         if not near.holds(noun.span):
             continue
+        beside = re.sub(_DAY_BEFORE, "", letter.text[noun.span.end : day.span.start])[:40]
+        close = _BESIDE.fullmatch(beside)
+        if not close and not links:
+            continue
         yours = _YOURS.search(letter.text, near.start, noun.span.start) is not None
-        beside = re.sub(_DAY_BEFORE, "", letter.text[noun.span.end : day.span.start])
-        if yours and _BESIDE.fullmatch(beside):
+        if yours and close:
             found.append(Hit(Span(noun.span.start, day.span.start), FRAME["asked"], noun.phrase))
         for link in links:
             between = letter.text[noun.span.end : link.span.start]

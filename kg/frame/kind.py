@@ -22,11 +22,11 @@ def kind(letter: Parts, decisions: tuple[Decision, ...], *, of_request: bool) ->
     decide nothing; the rest are answers, or refusals where nothing is given. `of_request` says
     whether anything else (a law, a reference, a day of receipt) makes it a letter about a request.
     """
-    hits = cues("letter-kind").find(letter.text)
     if (words := reviewed(letter)) is not None:
         return Fact(LETTER_KIND["internal-review"], (words,))
     decided = {d.outcome for d in decisions} - {OUTCOME["unclear"]}
     if not decided or decided == {OUTCOME["advice"]}:
+        hits = cues("letter-kind").find(letter.text)
         for slug in _WAITING:
             if said := [h.span for h in hits if h.slug == LETTER_KIND[slug]]:
                 return Fact(LETTER_KIND[slug], (said[0],))

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,11 +27,13 @@ class Parts:
     head: Span
     foot: Span
     dates: tuple[PrintedDate, ...]
-    hits: tuple[Hit, ...]
+    hits: dict[str, tuple[Hit, ...]]  # by the slug of their concept
 
     def of(self, *slugs: str) -> tuple[Hit, ...]:
         """The cues of some concepts of the frame, in order."""
-        return tuple(hit for hit in self.hits if hit.slug in slugs)
+        if len(slugs) == 1:
+            return self.hits.get(slugs[0], ())
+        return tuple(sorted(hit for slug in slugs for hit in self.hits.get(slug, ())))
 
     @property
     def opening(self) -> Span:
@@ -55,7 +58,7 @@ class Parts:
 
     def label(self, at: int, *slugs: str, gap: str = r"[\s:.,*|–-]*") -> Hit | None:
         """The cue that stands right before an offset, only `gap` between: the longest."""
-        near = [h for h in self.hits if h.slug in slugs and at - 60 <= h.span.end <= at]
+        near = [h for s in slugs for h in self.of(s) if at - 60 <= h.span.end <= at]
         fits = [h for h in near if re.fullmatch(gap, self.text[h.span.end : at])]
         return max(fits, key=lambda h: (h.span.end, -h.span.start), default=None)
 
@@ -74,15 +77,22 @@ def is_title(line: str) -> bool:
 @lru_cache(maxsize=4)
 def parts(text: str) -> Parts:
     """The parts of a letter's text."""
-    hits = tuple(cues("frame").find(text))
+    hits = _by_slug(cues("frame").find(text))
     starts = [0, *(m.end() for m in re.finditer("\n", text))]
-    opens = [h for h in hits if h.slug == FRAME["salutation"] and _begins_line(starts, text, h)]
+    opens = [h for h in hits.get(FRAME["salutation"], ()) if _begins_line(starts, text, h)]
     head = next((h.span.start for h in opens if h.span.start < _LONGEST_HEAD), None)
     if head is None:
         head = _first_prose(text)
-    closes = [h for h in hits if h.slug == FRAME["sign-off"] and _begins_line(starts, text, h)]
+    closes = [h for h in hits.get(FRAME["sign-off"], ()) if _begins_line(starts, text, h)]
     foot = next((h.span.start for h in closes if h.span.start > head), len(text))
     return Parts(text, Span(0, head), Span(foot, len(text)), dates(text), hits)
+
+
+def _by_slug(hits: list[Hit]) -> dict[str, tuple[Hit, ...]]:
+    found: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        found[hit.slug].append(hit)
+    return {slug: tuple(of_slug) for slug, of_slug in found.items()}
 
 
 def _begins_line(starts: list[int], text: str, hit: Hit) -> bool:

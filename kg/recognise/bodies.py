@@ -15,11 +15,9 @@ import ahocorasick_rs
 
 from kg.catalogue import Body, catalogue, cues
 from kg.model import BodyMention, Organisation, Span
+from kg.recognise.levelled import level, levelled, whole
 from kg.recognise.organisations import nationalities, organisations, tidy
 
-_LEVEL = str.maketrans({"’": "'", "‘": "'", "–": "-"})
-_TOKEN = re.compile(r"\n[ \t]*\n|[^\s&]+|&")
-_SLIP = re.compile(r"(?<=[A-Za-z])[10](?=[A-Za-z])")
 _ADDRESS = re.compile(r"@|://|www\.|\.(?:uk|org|com|wales|scot|gov)\b")
 _DEFINED = re.compile(
     r"""\s*[(\[](?:(?:the|or|known\ as|also\ known\ as|hereafter|hereinafter|abbreviated\ to)\ )*
@@ -84,10 +82,10 @@ class _Register:
         for body in catalogue().bodies.values():
             for name in _spelt({body.name, *body.names, *body.shared}):
                 exact = _abbreviation(name)
-                forms[_level(name), exact][body.slug] = body
+                forms[level(name), exact][body.slug] = body
             for short in body.abbreviations:
-                forms[_level(short), True][body.slug] = body
-            shared.update(_level(name) for name in body.shared)
+                forms[level(short), True][body.slug] = body
+            shared.update(level(name) for name in body.shared)
         self._forms = [
             _Form(words, tuple(owners.values()), words in shared or len(owners) > 1, exact)
             for (words, exact), owners in forms.items()
@@ -99,7 +97,7 @@ class _Register:
 
     def called(self, name: str) -> Organisation:
         """The body of the register with a full name, else an organisation of that name."""
-        plain = _level(name).lower().removeprefix("the ")
+        plain = level(name).lower().removeprefix("the ")
         for form in self._forms_by_words.get(plain, ()):
             if len(form.bodies) == 1:
                 return Organisation(form.bodies[0].name, form.bodies[0].slug)
@@ -107,12 +105,12 @@ class _Register:
 
     def find(self, text: str) -> list[_Found]:
         """Every form that stands in the text as whole words, in order; they may overlap."""
-        level, starts, origins = _levelled(text)
-        lower = level.lower()
+        flat, starts, origins = levelled(text)
+        lower = flat.lower()
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
             form = self._forms[index]
-            if not _whole(level, start, end) or not _cased(level[start:end], form):
+            if not whole(flat, start, end) or not _cased(flat[start:end], form):
                 continue
             here = bisect_right(starts, start) - 1
             last = bisect_right(starts, end - 1) - 1
@@ -143,60 +141,6 @@ def _spelt(names: set[str]) -> set[str]:
 def _abbreviation(name: str) -> bool:
     """Whether a form is matched as it is written: one word, or no small letters."""
     return " " not in name or name.isupper()
-
-
-def _level(name: str) -> str:
-    return " ".join(name.translate(_LEVEL).replace("&", " and ").split())
-
-
-def _levelled(text: str) -> tuple[str, list[int], list[tuple[int, int]]]:
-    """The text with single spaces, "&" as "and" and scanner's slips in words mended.
-
-    With it, for each of its tokens, where it starts and the span of the text it came from; an empty
-    line stays a line break, which no name holds.
-    """
-    parts: list[str] = []
-    starts: list[int] = []
-    origins: list[tuple[int, int]] = []
-    at = 0
-    slips = _SLIP.search(text) is not None
-    for match in _TOKEN.finditer(text.translate(_LEVEL)):
-        word = match[0]
-        if word[0] == "\n":
-            word = "\n"
-        elif word == "&":
-            word = "and"
-        elif slips and not word.isalpha():
-            word = _mended(word)
-        parts.append(word)
-        starts.append(at)
-        origins.append(match.span())
-        at += len(word) + 1
-    level = " ".join(parts)
-    return level, starts or [0], origins or [(0, 0)]
-
-
-def _mended(word: str) -> str:
-    """A word with the one figure that stands among its letters read as the letter it looks like.
-
-    >>> _mended("Ambu1ance"), _mended("Y0RKSHIRE"), _mended("CO2")
-    ('Ambulance', 'YORKSHIRE', 'CO2')
-    """
-    slip = _SLIP.search(word)
-    if not slip or sum(map(str.isdigit, word)) > 1:
-        return word
-    letter = "l" if slip[0] == "1" else "o"
-    return word.replace(slip[0], letter.upper() if word.isupper() else letter)
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before.isalnum() or after.isalnum() or before in ("@", "_") or after in ("@", "_"):
-        return False
-    if before == "/" or after == "/" or before == "-" or after == "-":
-        token = text[text.rfind(" ", 0, start) + 1 : (text.find(" ", end) + 1 or len(text) + 1) - 1]
-        return not any(c.isdigit() for c in token)  # part of a reference
-    return True
 
 
 def _cased(printed: str, form: _Form) -> bool:
@@ -239,8 +183,8 @@ def _branch(text: str, hit: _Found, found: list[_Found]) -> bool:
 @cache
 def _parent(body: Body) -> str | None:
     """The slug of the body whose team another is, as its name says: "Press Team (Home Office)"."""
-    whole = next((m[1] for name in (body.name, *body.names) if (m := _WHOLE.search(name))), None)
-    owners = [b.slug for b in catalogue().bodies.values() if whole in b.names]
+    owner = next((m[1] for name in (body.name, *body.names) if (m := _WHOLE.search(name))), None)
+    owners = [b.slug for b in catalogue().bodies.values() if owner in b.names]
     return owners[0] if len(owners) == 1 and owners[0] != body.slug else None
 
 
@@ -254,7 +198,7 @@ def _owner(hit: _Found, text: str, plain: set[str], nations: set[str]) -> Body |
     printed = hit.span.of(text)
     if len(hit.bodies) == 1:  # "the NHS": with its article an abbreviation is a name
         article = text[max(0, hit.span.start - 4) : hit.span.start].lower()
-        own = _level(printed) in hit.bodies[0].abbreviations
+        own = level(printed) in hit.bodies[0].abbreviations
         return hit.bodies[0] if article == "the " and own and hit.articled else None
     near = Span(max(0, hit.span.start - _NEAR), min(len(text), hit.span.end + _NEAR))
     for within in (near, None):
@@ -270,7 +214,7 @@ def _owner(hit: _Found, text: str, plain: set[str], nations: set[str]) -> Body |
 
 def _official(body: Body, hit: _Found, text: str) -> bool:
     """Whether a form is the official name of a body."""
-    return body.name.lower() == _level(hit.span.of(text)).lower()
+    return body.name.lower() == level(hit.span.of(text)).lower()
 
 
 def _apart(text: str, span: Span, found: list[_Found]) -> Span:
@@ -280,10 +224,10 @@ def _apart(text: str, span: Span, found: list[_Found]) -> Span:
             following = _JOINING.match(text, hit.span.end)
             if following and following.end() < span.end:
                 return Span(following.end(), span.end)
-        joint = _JOINED.search(text, span.start, hit.span.start)
-        cut = span.start < hit.span.start < span.end <= hit.span.end
-        if cut and joint and " " in text[span.start : joint.start()]:
-            return Span(span.start, joint.start())
+        if span.start < hit.span.start < span.end <= hit.span.end:
+            joint = _JOINED.search(text, span.start, hit.span.start)
+            if joint and " " in text[span.start : joint.start()]:
+                return Span(span.start, joint.start())
     return span
 
 
@@ -322,7 +266,7 @@ def _one_spelling(mentions: list[BodyMention]) -> list[BodyMention]:
 
 
 def _spelling(name: str) -> str:
-    plain = _level(name).lower().removeprefix("the ")
+    plain = level(name).lower().removeprefix("the ")
     return re.sub(r"\blimited$", "ltd", plain)
 
 

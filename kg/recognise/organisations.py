@@ -17,7 +17,7 @@ _RUN = re.compile(
     rf"(?<![\w@/.])(?:NHS(?:,? {_WORD}){{1,4}}|{_WORD})(?:[ ](?:{_SMALL}[ ]){{0,2}}{_WORD})*"
 )
 _JOINT = re.compile(rf" (?:{_SMALL} )+")
-_OWNED = re.compile(r"['’]s$")
+_OWNS = ("'s", "’s")
 _AWAY = re.compile(r" (?:in|on|upon|into|y) ")
 _OF = re.compile(r"([A-Z]\w+) of (?!the )")
 _CUT = re.compile(r"[ ](?:of|for|in|on|into|and)[ ]the[ ]")
@@ -124,14 +124,20 @@ def _ended(run: str, start: int, end: int) -> Iterator[Span]:
         if kind is None:
             continue
         following = run[start + words[last + 1][0] :][:4] if last + 1 < len(words) else ""
-        owned = _OWNED.search(run, 0, start + words[last][1])
+        owned = run.endswith(_OWNS, 0, start + words[last][1])
         whose = _nouns().nations.match(run, start + words[last][1], end)
         if not (owned or whose or kind[0] == "company" or re.match(r"and |& |$", following)):
             continue
         if following and not owned and _head(run, start, words, first, last + 1):
             continue
         opening = _opening(run, start + words[first][0], start + words[kind[1]][0])
-        stop = owned.start() if owned else whose.end() if whose else start + words[last][1]
+        stop = (
+            start + words[last][1] - 2
+            if owned
+            else whose.end()
+            if whose
+            else start + words[last][1]
+        )
         if _proper(run[opening : start + words[kind[1]][0]], kind[0]):
             yield Span(opening, stop)
         first = last + (2 if following else 1)
@@ -143,7 +149,7 @@ def _head(
     """The kind of noun that ends at a word, and the word at which it begins: the longest."""
     for begin in range(max(first, last - 4), last + 1):
         noun = run[base + words[begin][0] : base + words[last][1]].lower().rstrip(".")
-        noun = _OWNED.sub("", noun)
+        noun = noun[:-2] if noun.endswith(_OWNS) else noun
         if kind := _nouns().heads.get(noun):
             return kind, begin
     return None
