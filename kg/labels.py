@@ -60,7 +60,7 @@ _ORDINAL = re.compile(
 )
 
 _MARKER = re.compile(
-    r"""[ ]{0,12}(?:
+    r"""[ \t]{0,12}(?:
       (?P<word>(?:question|request|item|part|point|bullet|query|answer)
         (?:[ ]?[.][ ]?|[ ]|(?=[\d(\[]))
         |[qa](?:[.]|[ ])?(?=[\d(\[]|[a-z][.):])|[b-z](?=\d{1,2}[.):][ ]))?
@@ -70,7 +70,7 @@ _MARKER = re.compile(
         |(?P<plain>\d{1,2}|[a-z]|[ivx]{1,5})
           (?P<stop>[.):]|[ ]?[-–—:](?=[ ])|(?=[ ][A-Z"'])|(?=[ ]*$))
       )(?=[\s:.–—-]|$)[ ]?[-–—:.]?[ ]*
-    | (?P<bullet>[-•*–—▪·◦●o]|\uf0b7)[ ]+(?=\S)
+    | (?P<bullet>[-•*–—▪·◦●o]|\uf0b7)[ \t]+(?=\S)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

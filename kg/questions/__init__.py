@@ -24,6 +24,7 @@ from kg.sentences import sentences, trim
 
 _MAIL_HEAD = re.compile(r"(?:From|Sent|To|Cc|Subject|Date|Received):", re.IGNORECASE)
 _COLUMN = re.compile(r"(?<=\S) {4,}(?=\S)")
+_WORD = re.compile(r"\w")
 _LEAST = 3  # code points of the shortest question
 _TOO_FEW = 4  # words under which an item with parts is their heading: "1. Taxis"
 
@@ -49,10 +50,9 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
                 if len(more) > 1 or (more and (not pieces or _plain(text, more))):
                     pieces = more
                     break
-        if not any(p.label for p in pieces):
+        if not any(p.label or p.span.of(text)[0] in "\"'" for p in pieces):
             apart = alternating(text, layout)
-            if len(apart) > sum(_puts(text, p) for p in pieces):
-                pieces = apart
+            pieces = apart if len(apart) > sum(_puts(text, p) for p in pieces) else pieces
         found = _from_pieces(text, pieces)
     found = found or [("1", span) for span in subject(text, layout)]
     if len({label for label, _ in found}) < len(found) or len(found) == 1:
@@ -124,7 +124,7 @@ def _from_pieces(text: str, pieces: list[Piece]) -> list[tuple[str, Span]]:
         if deeper and _is_heading(text, piece, pieces[index + 1]):
             continue
         found += _item(text, piece, label, between=between)
-    return [(label, span) for label, span in found if span.end - span.start >= _LEAST]
+    return [(n, s) for n, s in found if s.end - s.start >= _LEAST and _WORD.search(s.of(text))]
 
 
 def _puts(text: str, piece: Piece) -> bool:

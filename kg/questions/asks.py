@@ -32,7 +32,8 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _ADJUNCT = re.compile(
-    r"(?:in|on|at|for|by|to|of|from|with|under|as|since|if|when|where|while|although|however)\b", re.I
+    r"(?:in|on|at|for|by|to|of|from|with|under|as|since|if|when|where|while|although|however|following"
+    r"|(?:sections?|regulations?|articles?|paragraphs?)[ ]\d+)(?!\w)", re.I
 )
 _SUBORDINATE = re.compile(rf"\b(?:{_WH}|that|if|as)\b|[,;:(–]|\s-\s", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[\"'(\[\s]*[^\W\d_]")

@@ -6,7 +6,7 @@ from kg.labels import Path, first, path
 from kg.model import Block, Layout
 from kg.questions.asks import asks, interrogates, introduces, names
 from kg.questions.pieces import Piece, Placed, asking, continues, with_answers
-from kg.questions.request import leads_in, opening_phrases
+from kg.questions.request import begun, leads_in, opening_phrases
 from kg.sentences import sentences, trim
 from kg.vocab import SECTION
 
@@ -21,10 +21,11 @@ def between_answers(text: str, layout: Layout) -> list[Piece]:
     ]
     best: list[Piece] = []
     for index, here in enumerate(placed):
-        label = path(here.block.label or "")
-        if not first(label) or here.block.kind not in ("item", "heading"):
+        head = begun(text, here.block) if here.block.kind == "paragraph" else None
+        label = path((head or here.block).label or "")
+        if not first(label) or (not head and here.block.kind not in ("item", "heading")):
             continue
-        pieces = _run(text, placed, index)
+        pieces = _run(text, placed, index, head)
         asking = [p for p in pieces if interrogates(p.span.of(text)) or asks(p.span.of(text))]
         if len(pieces) > 1 and len(asking) * 2 >= len(pieces):
             return pieces
@@ -36,12 +37,12 @@ def between_answers(text: str, layout: Layout) -> list[Piece]:
     return best
 
 
-def _run(text: str, placed: list[Placed], index: int) -> list[Piece]:
+def _run(text: str, placed: list[Placed], index: int, head: Piece | None) -> list[Piece]:
     """The items from one on whose labels follow each other, each with its text."""
-    pieces: list[Piece] = []
-    labels: list[Path] = []
-    form = placed[index].block.kind
-    for at in range(index, len(placed)):
+    pieces = [head] if head else []
+    labels = [path(head.label or "")] if head else []
+    form = "item" if head else placed[index].block.kind
+    for at in range(index + bool(head), len(placed)):
         block = placed[at].block
         label = path(block.label or "")
         inside = bool(pieces) and first(label) and introduces(pieces[-1].span.of(text))
@@ -117,19 +118,20 @@ def alternating(text: str, layout: Layout) -> list[Piece]:
     """
     blocks = [b for s in layout.sections if s.kind not in _AFTER for b in s.blocks]
     found: list[int] = []
+    led = False
     for index, block in enumerate(blocks):
         if block.kind not in ("paragraph", "heading"):
             continue
         if _only_asks(text, block):
             found.append(index)
         elif index + 1 < len(blocks) and (not found or found[-1] < index - 1):
-            led = any(leads_in(text, before) for before in blocks[max(index - 2, 0) : index])
+            led = led or any(leads_in(text, before) for before in blocks[max(index - 2, 0) : index])
             if (found or led) and _only_names(text, block):
                 found.append(index)
     apart = sum(b - a > 1 for a, b in pairwise(found))
     if len(found) < 3 or apart * 3 < 2 * (len(found) - 1):
         return []
-    if sum(_only_asks(text, blocks[i]) for i in found) * 4 < len(found):
+    if not led and sum(_only_asks(text, blocks[i]) for i in found) * 4 < len(found):
         return []
     return [Piece(blocks[i].span, None, 0, blocks[i], True) for i in found]
 

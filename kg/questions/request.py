@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.catalogue import catalogue, cues
 from kg.cues import Cues
-from kg.labels import first, path
+from kg.labels import INLINE, first, path
 from kg.model import Block, Layout
 from kg.questions.asks import asks, enumerated, interrogates, introduces, is_aside
 from kg.questions.pieces import QUOTE_ENDS, Piece, Placed, following, mark_of
@@ -23,7 +23,7 @@ _AFTER_CUE = re.compile(r"(?:[^:\"'\n]|(?<=\w)'){0,90}?(:-?|(?<!\w)(?=[\"']))\s*
 _MANY = 400  # code points: a heading or item longer than this is no question of a running list
 _DESCRIBES_NO_WISH = re.compile(
     r"(?:for )?(?:a|an) (?:internal )?review|that |us to (?:re)?(?:view|consider)|to be |on \d"
-    r"|again|received|has |was |is |and |under ",
+    r"|again|received|has |was |is |and |under |together |below|above|as ",
     re.IGNORECASE,
 )
 
@@ -63,7 +63,8 @@ def led(text: str, layout: Layout) -> list[Piece]:
         words = here.block.span.of(text)
         answered = answered or (_answers_in(words) and not quoted)
         colon = words.find(": ")
-        if not answered and not quoted and colon >= 0 and words.count(";", colon) > 1:
+        several = colon >= 0 and words.count(";", colon) > 1 and _names_subject(words[:colon])
+        if several and not answered and not quoted:
             start = here.block.span.start + colon + 1
             return [Piece(trim(text, start, here.block.span.end))]  # "for: this; that; the other"
         after = placed[index + 1].block
@@ -167,6 +168,16 @@ def leads_in(text: str, block: Block) -> bool:
     return introduces(block.span.of(text)) and bool(_openers().find(text, block.span))
 
 
+def begun(text: str, block: Block) -> Piece | None:
+    """The first of a list that begins on the line of the words that open it: "You asked (1) who"."""
+    for hit in _openers().find(text, block.span):
+        label = INLINE.match(text, hit.span.end + 1, block.span.end)
+        if label and first(path(label[1])) and not _relative(text, hit.span.start):
+            span = trim(text, label.end(), block.span.end)
+            return Piece(span, label[1], 1, block)
+    return None
+
+
 def _relative(text: str, at: int) -> bool:
     """Whether words stand in a clause on what was asked: "the information you requested"."""
     return bool(_RELATIVE.search(text, max(0, at - 24), at))
@@ -208,5 +219,7 @@ def _openers() -> Cues:
 
 @cache
 def opening_phrases() -> frozenset[str]:
-    """The headings under which a request stands: "your request", "question"."""
-    return frozenset(catalogue().values(SECTION.iri("request").value, "foi:heading"))
+    """The words that stand before a request or a question: "your request", "question"."""
+    iri = SECTION.iri("request").value
+    terms = ("foi:heading", "foi:word")
+    return frozenset(phrase for term in terms for phrase in catalogue().values(iri, term))

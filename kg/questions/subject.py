@@ -15,6 +15,8 @@ _ENDS = re.compile(
     |,\s+(?:i|we)\s+(?:can|have|am|are)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_EARLY = ("letterhead", "opening", "request", "answer")
+_DASH = re.compile(r"(?:(?!\s[-–—]\s)[^:])+")  # what stands between dashes and colons
 _TOGETHER = re.compile(r",?\s+together\s+with\s+|;\s+(?:and\s+)?", re.IGNORECASE)
 _NOT_SUBJECT = re.compile(
     r"(?:an?\s+)?(?:internal\s+)?review|(?:the\s+)?(?:environmental\s+)?(?-i:information)\b|under\b|dated\b|of\s+\d"
@@ -34,7 +36,7 @@ def subject(text: str, layout: Layout) -> tuple[Span, ...]:
     ['harbour dues']
     """
     for section in layout.sections:
-        if section.kind not in ("opening", "request", "letterhead", "answer"):
+        if section.kind not in _EARLY:
             continue
         for block in section.blocks:
             if block.kind != "paragraph":
@@ -42,7 +44,29 @@ def subject(text: str, layout: Layout) -> tuple[Span, ...]:
             for sentence in sentences(text, block.span):
                 if found := _named(text, sentence):
                     return found
+    return _titled(text, layout)
+
+
+def _titled(text: str, layout: Layout) -> tuple[Span, ...]:
+    """The subject that a line names before its colon: "Re: FOI request - harbour dues"."""
+    lines = (b for s in layout.sections if s.kind in _EARLY for b in s.blocks)
+    for block in lines:
+        head, colon, _ = block.span.of(text).partition(":")
+        if not colon or head.strip().lower() not in _words("subject"):
+            continue
+        start = block.span.start + len(head) + 1
+        for part in reversed([*_DASH.finditer(text, start, block.span.end)]):
+            span = trim(text, *part.span())
+            shown = re.findall(r"[^\W\d_]+", span.of(text).lower())
+            if len(shown) > 1 and not _words("title").intersection(shown):
+                return (span,)
     return ()
+
+
+@cache
+def _words(part: str) -> frozenset[str]:
+    concepts = (c for c in catalogue().concepts("request-part") if c.slug == part)
+    return frozenset(word.lower() for c in concepts for word in c.words)
 
 
 def _named(text: str, sentence: Span) -> tuple[Span, ...]:

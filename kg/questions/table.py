@@ -2,11 +2,11 @@
 
 from functools import cache
 
-from kg.catalogue import catalogue
 from kg.cues import Cues
 from kg.labels import path
 from kg.model import Block, Layout, Span
 from kg.questions.pieces import Piece
+from kg.questions.request import opening_phrases
 from kg.sentences import trim
 from kg.vocab import SECTION
 
@@ -26,6 +26,8 @@ def rows(text: str, layout: Layout) -> list[Piece]:
     column = width = None
     pieces: list[Piece] = []
     for block in layout.blocks:
+        if not set(block.span.of(text)) - set("|+-=: "):
+            continue  # the rule under the head
         if block.kind != "row":
             if pieces:
                 break
@@ -51,9 +53,4 @@ def _names_questions(head: str) -> bool:
 
 @cache
 def _heads() -> Cues:
-    request = SECTION["request"]
-    iri = SECTION.iri(request).value
-    return Cues(
-        (request, phrase)
-        for phrase in (*catalogue().values(iri, "foi:heading"), "question", "request")
-    )
+    return Cues((SECTION["request"], phrase) for phrase in opening_phrases())
