@@ -1,4 +1,4 @@
-"""Data-protection conditions and principles that a ground leans on."""
+"""Data-protection conditions, principles and lawful bases that a ground leans on."""
 
 from functools import cache
 
@@ -11,7 +11,7 @@ from kg.reason.phrases import names_personal_data
 from kg.reason.ties import Ties, private
 from kg.vocab import REASONING
 
-_KINDS = ("principle", "special-category")
+_KINDS = ("principle", "special-category", "lawful-basis", "criminal-offence-data")
 
 
 def conditions(
@@ -26,6 +26,7 @@ def conditions(
         spans = [span for span, _ in placed if passage.span.holds(span)]
         here = sorted({provision for span, provision in placed if passage.span.holds(span)})
         named = [hit.span for hit in passage.found(REASONING["first-principle"])]
+        named = named if passage.personal else []
         if not here and first and named:
             here = [first]
         proof = around(passage, spans + named)
@@ -59,7 +60,7 @@ def _first_principles() -> tuple[Listed, ...]:
 
 @cache
 def _is_condition(provision: Provision) -> bool:
-    """Whether a provision is a principle, or a condition of an exemption for personal data."""
+    """Whether a provision is a principle or basis of processing, or a condition of an exemption."""
     row = _row(provision)
     if row is None:
         return False

@@ -6,10 +6,12 @@ from kg.cues import Hit
 from kg.model import Citation, Ground, Harm
 from kg.reason.passages import Passage
 from kg.reason.ties import Ties, prejudiced
-from kg.vocab import SECTION
+from kg.vocab import REASONING, SECTION
 
 # English grammar: verbs that say what would or might come of something.
-_MODAL = re.compile(r"\b(?:would|could|may|might|will|can|cannot|likely to)\b|'d\b", re.IGNORECASE)
+_MODAL = re.compile(
+    r"\b(?:would|could|may|might|will|can|cannot|likely to|risk)\b|'d\b", re.IGNORECASE
+)
 _SUPPOSED = re.compile(r"\b(?:would|could|might)\b|'d\b", re.IGNORECASE)
 _OTHER = ("factors-for", "factors-against", "balance", "public-interest", "interest", "necessity")
 _NOT = (
@@ -69,4 +71,8 @@ def _speaks_of_other(passage: Passage) -> bool:
 def _recited(passage: Passage, hits: list[Hit]) -> bool:
     """Whether the words of harm are those of the law: a cue of recital stands before them."""
     first = min((hit.span.start for hit in hits), default=passage.span.end)
-    return any(hit.span.start < first for hit in passage.found("recited"))
+    return any(
+        hit.span.start < first
+        for hit in passage.found("recited", "disclosing")  # "to say whether" recites nothing
+        if hit.slug == REASONING["recited"]
+    )

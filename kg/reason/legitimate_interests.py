@@ -77,14 +77,6 @@ def legitimate_interests(
     return tuple(test for draft in drafts if (test := draft.test(ties)))
 
 
-def public(
-    read: tuple[Passage, ...], tests: tuple[LegitimateInterestsTest, ...]
-) -> tuple[Passage, ...]:
-    """The passages that weigh no private interest: those that may be of a public interest test."""
-    spans = [span for test in tests if test.balance for span in test.balance.spans]
-    return tuple(p for p in read if not any(p.span.touches(span) for span in spans))
-
-
 def _of_public_interest(passage: Passage) -> bool:
     """Whether a sentence is about a public interest test instead."""
     return passage.has("no-test") or (passage.has("public-interest") and passage.has("withholding"))

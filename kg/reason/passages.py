@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from kg.catalogue import catalogue
 from kg.cues import Hit
-from kg.model import Block, Citation, Layout, Span
+from kg.model import Block, Citation, Fact, Layout, Span
 from kg.provisions import Provision
 from kg.reason.headings import opened
 from kg.reason.phrases import concepts, names_personal_data, phrases
@@ -79,6 +80,14 @@ def passages(text: str, layout: Layout, cited: tuple[Citation, ...] = ()) -> tup
             if block.kind != "quote" and not question:
                 reader.read(block)
     return tuple(reader.out)
+
+
+def without(
+    read: tuple[Passage, ...], facts: Iterable[Fact[bool] | Fact[str]]
+) -> tuple[Passage, ...]:
+    """The passages that hold none of the words that prove the facts."""
+    spans = [span for fact in facts for span in fact.spans]
+    return tuple(p for p in read if not any(p.span.touches(span) for span in spans))
 
 
 class _Reader:
