@@ -47,6 +47,8 @@ class Passage:
         """The cues of the concepts, without those inside a longer one of the same concepts."""
         wanted = concepts(slugs)
         hits = [hit for hit in self.hits if hit.slug in wanted]
+        if len(hits) < 2:
+            return hits
         return [
             hit
             for hit in hits

@@ -27,9 +27,11 @@ def verdict(
     factor given last, which "that is outweighed" is about, and `last` the same where factors were
     given for both, to the second of which "the latter" points back.
     """
+    pro, con = BALANCE["disclose"], BALANCE["maintain"]
+    if not passage.has(pro, con, *_RELATIONS):
+        return None
     if (not tested and not _weighs(passage)) or is_factor(passage) or _of_cost(passage):
         return None
-    pro, con = BALANCE["disclose"], BALANCE["maintain"]
     against = {pro: con, con: pro}
     stated = {
         against[hit.slug] if negated(passage, hit) != _denies(passage, hit) else hit.slug
