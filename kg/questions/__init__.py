@@ -15,7 +15,14 @@ from kg.questions.asks import (
     is_aside,
     separated,
 )
-from kg.questions.between import alternating, between_answers, marked, quoted, same_number
+from kg.questions.between import (
+    alternating,
+    begun_in_prose,
+    between_answers,
+    marked,
+    quoted,
+    same_number,
+)
 from kg.questions.pieces import Piece
 from kg.questions.request import led, stated
 from kg.questions.subject import subject
@@ -40,7 +47,8 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
         rows(text, layout)
         or same_number(text, layout)
         or quoted(text, layout)
-        or marked(text, layout),
+        or marked(text, layout)
+        or begun_in_prose(text, layout),
     )
     if not found:
         pieces = stated(text, layout)

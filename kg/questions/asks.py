@@ -33,7 +33,8 @@ _STATES = re.compile(
 )
 _ADJUNCT = re.compile(
     r"(?:in|on|at|for|by|to|of|from|with|under|as|since|if|when|where|while|although|however|following"
-    r"|(?:sections?|regulations?|articles?|paragraphs?)[ ]\d+)(?!\w)", re.I
+    r"|(?:sections?|regulations?|articles?|paragraphs?)[ ]\d+)(?!\w)",
+    re.I,
 )
 _SUBORDINATE = re.compile(rf"\b(?:{_WH}|that|if|as)\b|[,;:(–]|\s-\s", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[\"'(\[\s]*[^\W\d_]")
@@ -55,9 +56,9 @@ _GOVERNED = re.compile(  # "the letters between the agent, the owner and the ten
     r"\bbetween\b(?![^,;]*\band\b)|\b(?:including|giving|showing|such as|namely|broken down)\b",
     re.IGNORECASE,
 )
-_FEWEST = 4  # words of a thing named in a series, so that "the owner, the agent and the tenant" is one
-_BELOW = re.compile(
-    r"\b(?:set out|given|reproduced|repeated|copied|listed|shown|replicated|printed)\b[^.]*\b(?:below|here)(?: (?:together )?with [^,.]*)?$"
+_FEWEST = 4  # words of a part: "the letters of the owner, the agent and the tenant" are one thing
+_BELOW = re.compile(  # "is set out below", "are given here with our answers"
+    r"\b(?:is|are|was|were|been)\b[^.]*\b(?:below|here)(?: (?:together )?with [^,.]*)?$"
 )
 _SEMICOLON = re.compile(r";\s+(?:and\s+)?")
 _LEAD_IN = re.compile(r"^[^:?]{3,120}:\s+(?=[A-Z\"'])")
@@ -214,7 +215,7 @@ def clauses(text: str, span: Span, *, least: int = 2, alone: bool = False) -> li
         if len(joints) < least:
             continue
         parts = _cut(text, span, joints)
-        things = [part for part, joint in zip(parts[1:], joints, strict=False) if not joint["clause"]]
+        things = (part for part, at in zip(parts[1:], joints, strict=False) if not at["clause"])
         if all(len(part.of(text).split()) >= _FEWEST for part in things):
             return parts
     return [span]

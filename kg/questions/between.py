@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
-from kg.labels import Path, first, path
+from kg.labels import first, path
 from kg.model import Block, Layout
-from kg.questions.asks import asks, interrogates, introduces, names
+from kg.questions.asks import asks, enumerated, interrogates, introduces, names
 from kg.questions.pieces import Piece, Placed, asking, continues, with_answers
 from kg.questions.request import begun, leads_in, opening_phrases
 from kg.sentences import sentences, trim
@@ -21,11 +21,10 @@ def between_answers(text: str, layout: Layout) -> list[Piece]:
     ]
     best: list[Piece] = []
     for index, here in enumerate(placed):
-        head = begun(text, here.block) if here.block.kind == "paragraph" else None
-        label = path((head or here.block).label or "")
-        if not first(label) or (not head and here.block.kind not in ("item", "heading")):
+        label = path(here.block.label or "")
+        if not first(label) or here.block.kind not in ("item", "heading"):
             continue
-        pieces = _run(text, placed, index, head)
+        pieces = _run(text, placed, index)
         asking = [p for p in pieces if interrogates(p.span.of(text)) or asks(p.span.of(text))]
         if len(pieces) > 1 and len(asking) * 2 >= len(pieces):
             return pieces
@@ -37,7 +36,7 @@ def between_answers(text: str, layout: Layout) -> list[Piece]:
     return best
 
 
-def _run(text: str, placed: list[Placed], index: int, head: Piece | None) -> list[Piece]:
+def _run(text: str, placed: list[Placed], index: int, head: Piece | None = None) -> list[Piece]:
     """The items from one on whose labels follow each other, each with its text."""
     pieces = [head] if head else []
     labels = [path(head.label or "")] if head else []
@@ -61,6 +60,20 @@ def _run(text: str, placed: list[Placed], index: int, head: Piece | None) -> lis
         labels.append(label)
         pieces.append(Piece(block.span, placed[at].block.label, placed[at].block.depth, block))
     return pieces
+
+
+def begun_in_prose(text: str, layout: Layout) -> list[Piece]:
+    """The items of a list whose first stands on the line of the words that open it."""
+    placed = [Placed(b, s) for s in layout.sections for b in s.blocks]
+    for index, here in enumerate(placed):
+        if here.block.kind not in ("paragraph", "heading") or here.block.label:
+            continue
+        head = begun(text, here.block)
+        if head and not enumerated(text, here.block.span):
+            pieces = _run(text, placed, index, head)
+            if len(pieces) > 1:
+                return pieces
+    return []
 
 
 def same_number(text: str, layout: Layout) -> list[Piece]:

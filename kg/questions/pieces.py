@@ -89,6 +89,8 @@ def following(text: str, placed: list[Placed], index: int, *, quoted: bool = Fal
             label = path(block.label or "")
             if not block.label or _restarts(run, label) or at + 1 >= len(placed):
                 break
+            if not run and not first(label) and not names_questions(words):
+                break  # a figure that is the answer
             run.append(("label", label))
             at += 1
             body = placed[at].block
@@ -111,8 +113,10 @@ def following(text: str, placed: list[Placed], index: int, *, quoted: bool = Fal
             ):
                 break
             pieces.append(Piece(block.span, None, 0, block))
-            if not run and not asked and (
-                words[-1] == ";" or (words[-1] == "," and words[0].islower())
+            if (
+                not run
+                and not asked
+                and (words[-1] == ";" or (words[-1] == "," and words[0].islower()))
             ):
                 return _series(text, pieces, placed, at)
             asked = asked or ((asking(text, block) or names(words)) and not introduces(words))

@@ -169,7 +169,7 @@ def leads_in(text: str, block: Block) -> bool:
 
 
 def begun(text: str, block: Block) -> Piece | None:
-    """The first of a list that begins on the line of the words that open it: "You asked (1) who"."""
+    """The first item of a list where it follows the words that open it: "You asked (1) who"."""
     for hit in _openers().find(text, block.span):
         label = INLINE.match(text, hit.span.end + 1, block.span.end)
         if label and first(path(label[1])) and not _relative(text, hit.span.start):

@@ -16,7 +16,7 @@ _ENDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _EARLY = ("letterhead", "opening", "request", "answer")
-_DASH = re.compile(r"(?:(?!\s[-–—]\s)[^:])+")  # what stands between dashes and colons
+_DASH = re.compile(r"\s[-–—]\s|:|$")
 _TOGETHER = re.compile(r",?\s+together\s+with\s+|;\s+(?:and\s+)?", re.IGNORECASE)
 _NOT_SUBJECT = re.compile(
     r"(?:an?\s+)?(?:internal\s+)?review|(?:the\s+)?(?:environmental\s+)?(?-i:information)\b|under\b|dated\b|of\s+\d"
@@ -54,12 +54,14 @@ def _titled(text: str, layout: Layout) -> tuple[Span, ...]:
         head, colon, _ = block.span.of(text).partition(":")
         if not colon or head.strip().lower() not in _words("subject"):
             continue
-        start = block.span.start + len(head) + 1
-        for part in reversed([*_DASH.finditer(text, start, block.span.end)]):
-            span = trim(text, *part.span())
-            shown = re.findall(r"[^\W\d_]+", span.of(text).lower())
+        start, parts = block.span.start + len(head) + 1, []
+        for cut in _DASH.finditer(text, start, block.span.end):
+            parts.append(trim(text, start, cut.start()))
+            start = cut.end()
+        for part in reversed(parts):
+            shown = re.findall(r"[^\W\d_]+", part.of(text).lower())
             if len(shown) > 1 and not _words("title").intersection(shown):
-                return (span,)
+                return (part,)
     return ()
 
 
