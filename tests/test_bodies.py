@@ -130,6 +130,17 @@ UNKNOWN = {
         "the Canal Safety Regulator for Scotland said so",
         {"Canal Safety Regulator for Scotland"},
     ),
+    "schools": (
+        "pupils of Larkhill School and St Osyth's CE Junior School",
+        {"Larkhill School", "St Osyth's CE Junior School"},
+    ),
+    "own school": ("the School of Law and the Business School", set()),
+    "of many owners": ("a letter of the Ferry Masters' Union", {"Ferry Masters' Union"}),
+    "longer than one of the register": (
+        "members of the Royal Society of Lock Keepers",
+        {"Royal Society of Lock Keepers"},
+    ),
+    "post in a force": ("Chief Constable of Corvedale Constabulary", {"Corvedale Constabulary"}),
     "government of the day": ("the Government of the day", set()),
     "opens a sentence": ("Across the University: 88", set()),
     "more than one of the register": (

@@ -16,7 +16,7 @@ import ahocorasick_rs
 from kg.catalogue import Body, catalogue, cues
 from kg.model import BodyMention, Organisation, Span
 from kg.recognise.levelled import level, levelled, whole
-from kg.recognise.organisations import nationalities, organisations, tidy
+from kg.recognise.organisations import led, nationalities, organisations, tidy
 
 _ADDRESS = re.compile(r"@|://|www\.|\.(?:uk|org|com|wales|scot|gov)\b")
 _DEFINED = re.compile(
@@ -240,7 +240,8 @@ def _new(text: str, span: Span, found: list[_Found]) -> bool:
         if hit.span.end == span.end or hit.span.holds(span):
             return False
         begins = span.holds(hit.span) and span.start + 4 >= hit.span.start
-        if begins and _SMALL_WORD.match(text, hit.span.end):
+        more = span.start + led(span.of(text)) > hit.span.end  # "Royal Society of Lock Keepers"
+        if begins and not more and _SMALL_WORD.match(text, hit.span.end):
             return False
     return True
 

@@ -9,7 +9,8 @@ from kg.catalogue import catalogue
 from kg.model import Span
 
 _WORD = (
-    r"(?:plc\b|[A-Z][\w’'-]*(?<![-'’])|\([A-Z]+\d\)|\([A-Z]\w+\)(?= (?:L(?:td|imited|LP)|plc)\b))"
+    r"(?:plc\b|[A-Z][\w’'-]*(?:(?<![-'’])|(?<=s['’])(?= [A-Z]))"
+    r"|\([A-Z]+\d\)|\([A-Z]\w+\)(?= (?:L(?:td|imited|LP)|plc)\b))"
 )
 _NAME = r"[A-Z][\w’'-]+"
 _SMALL = r"(?:of|and|&|for|the|in|on|upon|into|de|y)"
@@ -195,6 +196,12 @@ def _bad(name: str, start: int) -> bool:
     words = name.lower().split()
     shouted = name.isupper() and start > _LETTERHEAD
     return shouted or len(words) > 12 or any(word in _nouns().roles for word in words)
+
+
+def led(name: str) -> int:
+    """How long the words are that begin a name and call for more: "Royal Society of "; or 0."""
+    lead = _nouns().leads.match(name)
+    return len(lead[0]) if lead else 0
 
 
 def tidy(name: str) -> str:
