@@ -1,7 +1,7 @@
 """Phrases of the ontology found in text: plain words, any case, any white space or apostrophe.
 
 A cue may hold " … ", which stands for up to six words of the same sentence:
-"neither confirm … deny" finds "neither confirm nor in any way deny".
+"neither confirm … deny" finds "neither confirm nor in any way deny". "Do not" finds "don't" too.
 """
 
 import re
@@ -14,6 +14,10 @@ from kg.model import Span
 
 GAP = " … "
 _SAME = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "\n": " ", "\t": " ", "\xa0": " "}
+_NEGATED = re.compile(
+    r"\b(do|does|did|is|are|was|were|has|have|had|would|could|should|need|must) not\b"
+)
+_IRREGULAR = {"cannot": "can't", "will not": "won't"}
 _SKIP = r"(?:[\s,]+[^\s.;:?!]+(?:\.[^\s.;:?!]+)*){0,6}?[\s,]+"
 
 
@@ -29,6 +33,17 @@ def fold(text: str) -> str:
     for printed, plain in _SAME.items():  # ten times as fast as str.translate
         low = low.replace(printed, plain)
     return low
+
+
+def contracted(phrase: str) -> str:
+    """The phrase with its negations run together, as letters in a lighter style print them.
+
+    >>> contracted("we do not hold and cannot find")
+    "we don't hold and can't find"
+    """
+    for plain, short in _IRREGULAR.items():
+        phrase = re.sub(rf"\b{plain}\b", short, phrase)
+    return _NEGATED.sub(r"\1n't", phrase)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,10 +68,12 @@ class Cues:
         self._cues: list[tuple[str, str, re.Pattern[str] | None]] = []
         firsts: list[str] = []
         for slug, phrase in phrases:
-            first, *rest = fold(phrase).split(GAP)
-            tail = "".join(_SKIP + re.escape(part) for part in rest)
-            self._cues.append((slug, phrase, re.compile(tail) if rest else None))
-            firsts.append(first)
+            plain = fold(phrase)
+            for form in dict.fromkeys((plain, contracted(plain))):
+                first, *rest = form.split(GAP)
+                tail = "".join(_SKIP + re.escape(part) for part in rest)
+                self._cues.append((slug, phrase, re.compile(tail) if rest else None))
+                firsts.append(first)
         self._automaton = ahocorasick_rs.AhoCorasick(firsts) if firsts else None
 
     def find(self, text: str, within: Span | None = None) -> list[Hit]:
