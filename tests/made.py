@@ -2,10 +2,12 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 from email.message import EmailMessage
 
 import docx
+import pypdf
 
 LETTER = """Our ref: FOI 2025/0417
 
@@ -27,6 +29,8 @@ Corwin Ince
 Information Rights Officer
 Dunmouth Borough Council
 """
+SECOND = LETTER.replace("2025/0417", "2025/0531")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600  # how .doc and .msg begin
 
 
 def pdf(*pages: Sequence[str], hidden: str = "", shown: str = "") -> bytes:
@@ -125,3 +129,37 @@ def mail(body: str, *attachments: tuple[str, bytes], html: str = "") -> bytes:
     for name, data in attachments:
         message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
     return message.as_bytes()
+
+
+def locked_pdf() -> bytes:
+    """A PDF of a letter that opens with a password."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf(LETTER.splitlines())))
+    writer.encrypt("harbour")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def bomb_pdf() -> bytes:
+    """A PDF whose page is a gigabyte of spaces, packed twice."""
+    pack = zlib.compressobj(9)
+    once = b"".join(pack.compress(b" " * (1 << 20)) for _ in range(1024)) + pack.flush()
+    twice = zlib.compress(once, 9)
+    plain = pdf(["x"])
+    start, end = plain.index(b"<< /Length"), plain.index(b"endstream")
+    stream = b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>\nstream\n" % len(twice)
+    return plain[:start] + stream + twice + b"\n" + plain[end:]
+
+
+def zipped(**parts: bytes) -> bytes:
+    """A zip file; slashes in a part's name are written __."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in parts.items():
+            archive.writestr(name.replace("__", "/"), body)
+    return out.getvalue()
+
+
+def word_with(part: bytes) -> bytes:
+    """A .docx whose text is some bytes."""
+    return rezipped(word("Dear Sir"), **{"word/document__xml": part})

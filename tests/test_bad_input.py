@@ -1,14 +1,10 @@
 """What cannot be read is said in one line: what, why and what to do; the others go on."""
 
-import io
 import os
 import time
-import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-import pypdf
 import pytest
 
 from kg.errors import UnreadableLetter
@@ -16,42 +12,7 @@ from kg.read import letters_in, read
 from kg.read.intake import shown
 from tests import made
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
-
-
-def locked_pdf() -> bytes:
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(made.pdf(made.LETTER.splitlines())))
-    writer.encrypt("harbour")
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def bomb_pdf() -> bytes:
-    """Four gigabytes of spaces, packed twice."""
-    pack = zlib.compressobj(9)
-    once = b"".join(pack.compress(b" " * (1 << 20)) for _ in range(1024)) + pack.flush()
-    twice = zlib.compress(once, 9)
-    plain = made.pdf(["x"])
-    start, end = plain.index(b"<< /Length"), plain.index(b"endstream")
-    stream = b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>\nstream\n" % len(twice)
-    return plain[:start] + stream + twice + b"\n" + plain[end:]
-
-
-def zipped(**parts: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, body in parts.items():
-            archive.writestr(name.replace("__", "/"), body)
-    return out.getvalue()
-
-
-def word_with(part: bytes) -> bytes:
-    return made.rezipped(made.word("Dear Sir"), **{"word/document__xml": part})
-
-
 ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
-SECOND = made.LETTER.replace("2025/0417", "2025/0531")
 
 # what it is: bytes, a word of the reason, a word of the cure
 BAD: dict[str, tuple[Callable[[], bytes], str, str]] = {
@@ -60,21 +21,25 @@ BAD: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "hardly anything": (lambda: b"See you.", "no text", "right file"),
     "binary": (lambda: bytes(range(256)) * 40, "binary", "PDF"),
     "huge": (lambda: b"a letter " * 2_400_000, "too big", "annexes"),
-    "old Word": (lambda: OLE, ".doc", ".docx"),
-    "Outlook": (lambda: OLE + "__substg1.0".encode("utf-16-le"), ".msg", ".eml"),
+    "old Word": (lambda: made.OLE, ".doc", ".docx"),
+    "Outlook": (lambda: made.OLE + "__substg1.0".encode("utf-16-le"), ".msg", ".eml"),
     "rich text": (lambda: b"{\\rtf1 Dear Sir}", ".rtf", ".docx"),
     "image": (lambda: b"\x89PNG\r\n\x1a\n" + b"\x00" * 64, "image", "OCR"),
-    "zip": (lambda: zipped(a=b"x"), "zip", "unpack"),
-    "spreadsheet": (lambda: zipped(xl__workbook=b"x"), ".xlsx", "letter"),
+    "zip": (lambda: made.zipped(a=b"x"), "zip", "unpack"),
+    "spreadsheet": (lambda: made.zipped(xl__workbook=b"x"), ".xlsx", "letter"),
     "gzip": (lambda: b"\x1f\x8b\x08\x00" + b"\x00" * 40, "gzip", "unpack"),
     "JSON": (lambda: b'{"letter": "a.txt", "regimes": []}', "JSON", "letter"),
     "scan": (made.scan, "no text layer (1 page", "OCR"),
-    "locked PDF": (locked_pdf, "password", "print it"),
+    "locked PDF": (made.locked_pdf, "password", "print it"),
     "broken PDF": (lambda: b"%PDF-1.4\n1 0 obj\n<<", "damaged PDF", "again"),
-    "PDF bomb": (bomb_pdf, "far more than a letter", "new PDF"),
+    "PDF bomb": (made.bomb_pdf, "far more than a letter", "new PDF"),
     "damaged Word": (lambda: made.word("Dear Sir")[:900], "damaged", "again"),
-    "Word bomb": (lambda: word_with(b"<a>" + b" " * 60_000_000 + b"</a>"), "unpacks to", "save it"),
-    "entities in Word": (lambda: word_with(ENTITY), "XML entities", "save it"),
+    "Word bomb": (
+        lambda: made.word_with(b"<a>" + b" " * 60_000_000),
+        "unpacks to",
+        "save it",
+    ),
+    "entities in Word": (lambda: made.word_with(ENTITY), "XML entities", "save it"),
     "deep HTML": (lambda: b"<html><body>" + b"<div>" * 9_000 + b"x", "nested", "plain text"),
     "nested mail": (
         lambda: b"Received: x\nMIME-Version: 1.0\n\n" + b"Content-Type: message/rfc822\n\n" * 3_000,
@@ -90,7 +55,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "delivery report",
         "letter itself",
     ),
-    "two letters": (lambda: (made.LETTER + "\n" + SECOND).encode(), "2 letters", "split"),
+    "two letters": (lambda: (made.LETTER + "\n" + made.SECOND).encode(), "2 letters", "split"),
     "mailbox": (
         lambda: (
             b"From a@b.example Mon Mar  3 09:12:00 2025\nSubject: x\nMIME-Version: 1.0\n\nHi\n\n"
@@ -117,7 +82,7 @@ def test_what_why_and_what_to_do(case: str) -> None:
 
 
 def test_reading_goes_on_after_a_bad_pdf() -> None:
-    for data in (bomb_pdf(), b"%PDF-1.7 nothing"):
+    for data in (made.bomb_pdf(), b"%PDF-1.7 nothing"):
         with pytest.raises(UnreadableLetter):
             read(data, name="a.pdf")
     assert "moorings" in read(made.pdf(made.LETTER.splitlines())).text
@@ -130,7 +95,9 @@ def test_a_wrong_extension_is_read_and_said() -> None:
 
 
 def test_mail_whose_answer_cannot_be_read_says_so() -> None:
-    letter = read(made.mail("Please see the attached response to your request.", ("a.msg", OLE)))
+    letter = read(
+        made.mail("Please see the attached response to your request.", ("a.msg", made.OLE))
+    )
     (notice,) = letter.notices
     assert "a.msg" in notice.text and "PDF" in notice.text
 
