@@ -18,7 +18,8 @@ def grounds(text: str, layout: Layout, cited: tuple[Citation, ...]) -> tuple[Gro
     for citation in cited:
         if citation.provision and citation.role in (*_POSITIVE, "considered"):
             verdicts.setdefault(citation.provision, []).append(citation)
-    dropped = {p for p, own in verdicts.items() if _is_dropped(text, layout, own)}
+    whole = {p: [c for c in cited if c.provision in _wider(p)] for p in verdicts}
+    dropped = {p for p, own in verdicts.items() if _is_dropped(text, layout, own, whole[p])}
     kept = {p: own for p, own in verdicts.items() if p not in dropped}
     kept = _exact(kept, cited, dropped)
     found = []
@@ -32,20 +33,38 @@ def grounds(text: str, layout: Layout, cited: tuple[Citation, ...]) -> tuple[Gro
     return tuple(found)
 
 
-def _is_dropped(text: str, layout: Layout, own: list[Citation]) -> bool:
-    """Whether a ground is not relied on, or given up after it was; to weigh it gives nothing up."""
-    last = max((n for n, c in enumerate(own) if c.role in _POSITIVE), default=None)
+def _wider(provision: Provision) -> tuple[Provision, ...]:
+    """What a provision lies in, nearest first."""
+    found = []
+    while provision.wider is not None:
+        provision = provision.wider
+        found.append(provision)
+    return tuple(found)
+
+
+def _is_dropped(text: str, layout: Layout, own: list[Citation], whole: list[Citation]) -> bool:
+    """Whether a ground is not relied on, or given up after it was; to weigh it gives nothing up.
+
+    `whole` are the citations of what it lies in: a section given up takes its subsections along.
+    """
+    last = max((c.span for c in own if c.role in _POSITIVE), default=None)
     if last is None:
         return True
-    return any(_gives_up(text, layout, c.span) for c in own[last + 1 :])
+    if any(_gives_up(text, layout, c.span) for c in own if c.span > last):
+        return True
+    after = [c for c in whole if c.span > last]
+    if any(c.role in _POSITIVE for c in after):
+        return False
+    left = (c.span for c in after if c.role == ROLE["considered"])
+    return any(_gives_up(text, layout, span, reach=4) for span in left)
 
 
-def _gives_up(text: str, layout: Layout, span: Span) -> bool:
-    """Whether the sentence of a citation, or the one after it, says that it is not relied on."""
+def _gives_up(text: str, layout: Layout, span: Span, *, reach: int = 2) -> bool:
+    """Whether the sentence of a citation, or one soon after it, says that it is not relied on."""
     section = layout.section_at(span.start)
     block = next((b for b in section.blocks if b.span.holds(span)), None) if section else None
     around = sentences(text, block.span) if block else ()
-    near = [s for s in around if s.end > span.start][:2]
+    near = [s for s in around if s.end > span.start][:reach]
     return any(h.slug == ROLE["considered"] for s in near for h in cues("role").find(text, s))
 
 

@@ -11,7 +11,7 @@ from kg.cues import Hit
 from kg.model import ActMention, Fact, Layout, Organisation, Span
 from kg.provisions import Provision
 from kg.recognise.numbers import numbers
-from kg.vocab import BINDING, REGIME
+from kg.vocab import BINDING, REGIME, ROLE
 
 _SENTENCE = 500  # characters before a citation that may say that it is supposed
 _NEAR = 90  # characters between the words of handling and the act they speak of
@@ -81,13 +81,18 @@ def _said(
         weight = 1
         if supposed:
             weight = 0
-        elif "handled" in close | after:
+        elif "handled" in close | after and not _of_redress(text, begin, mention.span.start):
             weight = 5 if _SOME.search(text, begin, mention.span.start) else 4
         elif "made" in close or "access-law" in after:
             weight = 2
         if mention.act == "UKGDPR" or not _gives_access(mention.act):
             weight = 3 if "subject-access" in close and not supposed else 0
         yield _Sign(mention.act, mention.span, weight, mention.binding)
+
+
+def _of_redress(text: str, begin: int, end: int) -> bool:
+    """Whether the words before an act say how to complain: "apply to the Commissioner under"."""
+    return any(h.slug == ROLE["redress"] for h in cues("role").find(text, Span(begin, end)))
 
 
 def _between(hits: list[Hit], start: int, end: int) -> list[Hit]:

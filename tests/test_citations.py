@@ -52,6 +52,12 @@ GOOD = [
     ("Section 40 2 – Personal", ["s 40.2"]),
     ("Regulation 12.5.b", ["reg 12.5.b"]),
     ("FOI 43.2", ["43.2"]),
+    ("FOIA40(2): names", ["40.2"]),
+    ("EIR12(5)(e)", ["12.5.e"]),
+    ("R12(5)(c)", ["reg 12.5.c"]),
+    ("r.10(4)(b) and R13(1)", ["reg 10.4.b", "reg 13.1"]),
+    ("Exempt: 30(1)(c)\n(b) a list of grants", ["30.1.c"]),
+    ("s.42(1)\n(a) the second letter", ["s 42.1.a"]),
     ("Regulation 10(4)d, unfinished", ["reg 10.4.d"]),
     ("12(5) a–c", ["12.5.a", "12.5.b", "12.5.c"]),
     ("regulations 12(4)(a) to (c)", ["reg 12.4.a", "reg 12.4.b", "reg 12.4.c"]),
@@ -96,6 +102,8 @@ BAD = [
     ("£12(1)", []),
     ("the 21st of March", []),
     ("section 21st", []),
+    ("No. | Reply | Exemption\n1 | Yes | None", []),
+    ("gate R12 and r. 5", []),
 ]
 
 
@@ -157,7 +165,28 @@ CLAUSES = [
     ("FOIA", "sections 21 to 23 apply", {"FOIA s.21", "FOIA s.22", "FOIA s.22A", "FOIA s.23"}),
     ("FOISA", "Section 30(b)(i) and (ii)", {"FOISA s.30(b)(i)", "FOISA s.30(b)(ii)"}),
     ("FOIA", "Section 23(5) speaks of bodies in subsection (3).", {"FOIA s.23(5)", "FOIA s.23(3)"}),
+    (
+        "FOIA",
+        "Section 23(1) of the Gas Act 1986 bars it. No exception in section 23(4) is open.",
+        {"Gas Act 1986 s.23(1)", "Gas Act 1986 s.23(4)"},
+    ),
+    (
+        "FOIA",
+        "Article 6(1) of the UK GDPR has six bases. The one in point is 6(1)(f).",
+        {"UKGDPR art.6(1)", "UKGDPR art.6(1)(f)"},
+    ),
+    (
+        "FOIA",
+        "Section 4(2) of the Bees Act 1980 names inspectors, who by section 4(3) may enter.",
+        {"Bees Act 1980 s.4(2)", "Bees Act 1980 s.4(3)"},
+    ),
+    (
+        "FOIA",
+        "Reports are kept under Regulation (EU) No 996/2010; Article 14(1) guards them.",
+        {"Regulation (EU) No 996/2010 art.14(1)"},
+    ),
     # Not law, or not this one.
+    ("FOIA", "We withhold Schedule 4 of it under section 43(2).", {"FOIA s.43(2)"}),
     ("FOIA", "see section 4.2 of our Retention Policy", set()),
     ("FOIA", "section 7(2) of the Tenancy Rules forbids cockerels", set()),
     (

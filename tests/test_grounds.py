@@ -60,6 +60,14 @@ def test_what_is_dropped_later_is_no_ground() -> None:
     assert letter.grounds == ()
 
 
+def test_a_section_dropped_takes_its_subsection_along() -> None:
+    letter = Law(
+        "Freedom of Information Act 2000\n\nThe minutes were withheld under section 36(2)(c).\n\n"
+        "Section 36 needs an opinion, and nobody formed one. It was not properly engaged."
+    )
+    assert letter.grounds == ()
+
+
 def test_what_is_weighed_for_one_part_stands_for_another() -> None:
     letter = Law(
         "Freedom of Information Act 2000\n\nThe prices are exempt under section 43(2).\n\n"
@@ -74,3 +82,12 @@ def test_advice_to_ask_for_ones_own_data_makes_no_regime() -> None:
         " figures.\n\nFor your own file please make a subject access request under the UK GDPR."
     )
     assert [fact.value for fact in letter.regimes] == ["foia"]
+
+
+def test_the_act_that_a_right_of_appeal_lies_under_makes_no_regime() -> None:
+    letter = Law(
+        "The request falls to be dealt with under the Environmental Information Regulations 2004."
+        "\n\nYou may apply to the Information Commissioner under section 50 of the Freedom of"
+        " Information Act 2000."
+    )
+    assert [fact.value for fact in letter.regimes] == ["eir"]

@@ -25,7 +25,24 @@ CASES = [
     (FOISA, "The Board gives notice under section 17(1).", "FOISA s.17(1)", "relied-on"),
     (EIR, "The drawings are excepted by regulation 12(5)(c).", "EIR reg.12(5)(c)", "relied-on"),
     (EIR, "There are no such records: regulation 12(4)(a).", "EIR reg.12(4)(a)", "relied-on"),
+    # The sentence before applies what the sentence of the citation only describes.
+    (FOIA, "We must refuse the sixth item. Section 44(1)(a) exempts what another Act forbids us to"
+     " release.", "FOIA s.44(1)(a)", "relied-on"),
+    (FOIA, "The donor's letter is withheld. Section 41(1) concerns confidences.",
+     "FOIA s.41(1)", "relied-on"),
+    (EIR, "I am refusing the rest. Regulation 12(4)(d) deals with drafts.", "EIR reg.12(4)(d)",
+     "relied-on"),
+    (FOIA, "Ground: section 22(1), which covers books that are to come out.", "FOIA s.22(1)",
+     "relied-on"),
+    (EIR, "The ringers' names are the data of volunteers; regulation 13(1).", "EIR reg.13(1)",
+     "relied-on"),
+    (FOIA, "It is on sale, so under s 21 we don't need to send it.", "FOIA s.21", "relied-on"),
+    (FOIA, "In view of section 34 it is not needed.", "FOIA s.34", "explained"),
     # To neither confirm nor deny.
+    (FOIA, "We can neither confirm nor deny it. Section 40(5B)(a)(i) says that we needn't.",
+     "FOIA s.40(5B)(a)(i)", "ncnd"),
+    (FOIA, "The Mint will not say whether there was a raid. Section 31(3) provides for that.",
+     "FOIA s.31(3)", "ncnd"),
     (FOIA, "We neither confirm nor deny that we hold it: s.31(3).", "FOIA s.31(3)", "ncnd"),
     (FOIA, "The duty to confirm or deny does not arise by virtue of section 40(5B)(a)(i).",
      "FOIA s.40(5B)(a)(i)", "ncnd"),
@@ -42,7 +59,17 @@ CASES = [
     (FOIA, "We thought about section 22. We have not relied upon it.", "FOIA s.22", "considered"),
     (FOIA, "We now rely on section 41(1) in place of section 43(2).", "FOIA s.43(2)", "considered"),
     (FOIA, "Had we held them section 42(1) would have applied.", "FOIA s.42(1)", "considered"),
+    (FOIA, "Some of the cables may well be exempt under section 27(1)(a); we are asking.",
+     "FOIA s.27(1)(a)", "considered"),
+    (FOIA, "Section 40(2) would have been applied to the crew.", "FOIA s.40(2)", "considered"),
+    (FOIA, "Most of it is likely to fall within section 42.", "FOIA s.42", "considered"),
+    (FOIA, "The union asked us to apply section 38(1)(a).", "FOIA s.38(1)(a)", "considered"),
+    (FOIA, "Section 36 needs an opinion. None was sought. The exemption was not properly engaged.",
+     "FOIA s.36", "considered"),
     # Explained.
+    (FOIA, "Reading time is no part of section 12, so it is section 14(1) that we rely on.",
+     "FOIA s.12", "explained"),
+    (FOIA, "Checking is not counted towards section 12.", "FOIA s.12", "explained"),
     (FOIA, "Section 41 is an absolute exemption.", "FOIA s.41", "explained"),
     (FOIA, "In our original response we cited section 43(2).", "FOIA s.43(2)", "explained"),
     (FOIA, "The section 36 exemption applies only to what falls outside section 35.",
@@ -77,6 +104,11 @@ def test_role(under: str, words: str, key: str, role: str) -> None:
 def test_the_words_of_a_question_are_quoted() -> None:
     text = FOIA + "You asked:\n\nHow many requests have you refused under section 12?\n\n61."
     assert Law(text).role("FOIA s.12") == {"quoted"}
+
+
+def test_what_follows_a_question_on_its_line_is_no_part_of_it() -> None:
+    text = FOIA + "* Who won the cup? The names come out in May. Until then they're exempt (s22)."
+    assert Law(text).role("FOIA s.22") == {"relied-on"}
 
 
 def test_what_would_be_exempt_counts_where_the_letter_does_not_say_that_it_holds_it() -> None:

@@ -46,6 +46,8 @@ def _unstated(
         return _nearest(printed, context)
     if printed.unit == "art":
         return _article(printed, context)
+    if not is_ground(access, printed) and (same := _same_number(printed, context)):
+        return same
     if printed.loose and not is_ground(access, printed):
         return None
     if access:
@@ -57,6 +59,19 @@ def _unstated(
     near = _nearest(printed, context) if printed.unit else None
     torn = near is None and len(able) > 1 and bool(printed.unit)
     return Bound(printed, None, printed.unit, BINDING["by-regime"]) if torn else near
+
+
+def _same_number(printed: Printed, context: Context) -> Bound | None:
+    """The act cited before in the paragraph with that number: "s. 23(1) of X … s. 23(4)"."""
+    last = context.last_in(context.block_span(printed.span.start))
+    if not last or not last.act or last.act in access_acts():
+        return None
+    if printed.unit not in ("", last.unit) or len(printed.places[0].path) < 2:
+        return None
+    theirs = {place.path[0] for place in last.printed.places}
+    if not all(place.path[0] in theirs for place in printed.places):
+        return None
+    return Bound(printed, last.act, last.unit, BINDING["by-antecedent"])
 
 
 def _stands(act: str, access: str | None, printed: Printed, context: Context) -> bool:
@@ -136,7 +151,8 @@ def _nearest(printed: Printed, context: Context) -> Bound | None:
 
     def able(act: str) -> bool:
         if printed.unit == "sch":
-            return True
+            place = printed.places[0]
+            return not complete(act) or bool(place.para) or len(place.path) > 1
         return unit_of(act) == printed.unit and not (complete(act) and not fits(act, printed))
 
     before = context.acts_in(Span(block.start, printed.span.start))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kg.catalogue import catalogue, cues
 from kg.model import ActMention, Block, Fact, Layout, Span
 from kg.recognise.numbers import Printed
+from kg.recognise.titles import UNION
 from kg.sentences import sentences
 
 CLOSE = r"""["'”’)\]]{0,2}"""
@@ -128,6 +129,8 @@ def unit_of(act: str) -> str:
     """The unit of an act's provisions: as catalogued, else by the kind in its title."""
     if act in catalogue().acts:
         return catalogue().acts[act].unit
+    if UNION.search(act):
+        return "art"
     kind = [word for word in act.split() if word in _UNIT_OF]
     if kind:
         return _UNIT_OF[kind[-1]]

@@ -5,7 +5,7 @@ import re
 # Unit words by unit, in English and Welsh: those for one and those for several.
 _UNITS = {
     "s": ("section sec sect s adran", "sections secs sects ss adrannau"),
-    "reg": ("regulation reg rheoliad", "regulations regs rheoliadau"),
+    "reg": ("regulation reg r rheoliad", "regulations regs rheoliadau"),
     "art": ("article art erthygl", "articles arts erthyglau"),
     "sch": ("schedule sched sch atodlen", "schedules scheds schs atodlenni"),
     "rule": ("rule", "rules"),
@@ -31,7 +31,9 @@ START = re.compile(
     re.VERBOSE,
 )
 SUB = re.compile(r"(?:\bsub[- ]|\bis-)$", re.IGNORECASE)
-ACRONYM = re.compile(r"[A-Z]{3,5}s?\s(?=\d{1,2}[A-Z]?\.\d)")  # "FOI 43.2"
+ACRONYM = re.compile(
+    r"[A-Z]{3,5}s?(?:\s(?=\d{1,2}[A-Z]?\.\d)|(?=\d{1,2}[A-Z]?\())"
+)  # "FOI 43.2", "FOIA40(2)"
 POSTCODE = re.compile(r"S\d\d?[A-Z]? ?\d[A-Z]{2}\b")
 
 # Digits as printed, with the slips of scanners: "4O" is 40, "3l" is 31. No suffix letter is I or O.
@@ -69,6 +71,7 @@ QUANTITY = re.compile(
 )
 PART_NUMBER = re.compile(r"(\d{1,2}|[IVX]{1,4})\b(?:\s(?:to|-)\s(\d{1,2})\b)?")
 INSIDE = re.compile(r"[\s,]{0,3}(?:of|in|at|under|to|from)\s{1,3}(?:the\s)?(?=\w)|,\s{0,2}(?=\w)")
+ROW = re.compile(r"[ \t]*\|")
 DECIMAL = re.compile(r"\.\d")
 ROMAN = re.compile(r"[ivx]+")
 SLIPS = str.maketrans("OIl", "011")

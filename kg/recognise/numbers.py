@@ -24,6 +24,7 @@ from kg.recognise.number_forms import (
     POSTCODE,
     QUANTITY,
     RANGE,
+    ROW,
     SLIPS,
     SPACED,
     SPACED_SUB,
@@ -106,6 +107,10 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
     places, end = _members(text, at, plural=plural, unit_printed=bool(match["word"]))
     if not places:
         return None
+    if match["word"] in ("r", "R", "r.", "R.") and len(places[0].path) < 2:
+        return None
+    if "\n" in text[start:at] and ROW.match(text, places[0].span.end):
+        return None  # the head of a column and the number of its first row
     loose = bool(acronym or DOTTED.match(text, at + len(places[0].path[0])))
     return Printed(unit or "", Span(start, end), places, loose)
 
@@ -227,6 +232,8 @@ def _parts(
             path = graft(path, value)
         elif deeper(path, value):
             path = (*path, value)
+        elif "\n" in part[0]:  # the label of the next item of a list
+            break
         else:
             yield Place(path, Span(begun, at), implied=implied)
             path, begun, implied = graft(path, value), part.start(), True

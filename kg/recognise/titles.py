@@ -32,6 +32,12 @@ _TREATY = re.compile(
     r"\b(?:[A-Z][a-z]+\s){0,3}(?:Convention|Treaty)\s(?:on|of|for|relating\sto|against)\s(?:the\s)?"
     r"[A-Z][\w'’-]+(?:\s(?:(?:and|of|on|the|for|in)\s){0,2}[A-Z][\w'’-]+){0,6}"
 )
+UNION = re.compile(
+    r"\b(?:(?:Council|Commission)\s(?:(?:Implementing|Delegated)\s)?)?(?:"
+    r"(?:Regulation|Directive|Decision)\s\((?:EU|EC|EEC|Euratom)\)\s(?:No\.?\s)?\d{1,4}/\d{1,4}"
+    r"|(?:Directive|Decision)\s\d{2,4}/\d{1,4}/(?:EU|EC|EEC|Euratom))\b"
+)
+"""Law of the European Union: "Regulation (EU) No 376/2014", "Directive 2003/4/EC"."""
 _TOKEN = re.compile(r"\([^()\n]{1,80}\)|[\w'’.-]*\w(?:\.(?=\s))?|,|\S|\n\s*\n")
 _ACRONYM = re.compile(r" \([A-Z]{2,6}s?\)")  # "Freedom of Information (FOI) Act"
 _WINDOW = 170  # the longest title in force is shorter
@@ -49,7 +55,7 @@ _STOPS = {"act", "acts", "regulations"}
 
 
 def titles(text: str) -> Iterator[Title]:
-    """Every title that ends in "Act", "Regulations", "Order", "Rules" or "Measure", and treaties.
+    """Every title that ends in "Act", "Regulations", "Order" and the like; Union law; treaties.
 
     >>> [t.name for t in titles("kept under the Animal Welfare Act 2006 and the Town and Country"
     ...                         " Planning Act 1990")]
@@ -65,6 +71,8 @@ def titles(text: str) -> Iterator[Title]:
         name = " ".join(text[begin : match.end("kind")].split())
         name = name if name.isupper() else _ACRONYM.sub("", name)
         yield Title(_cased(name), match["year"], Span(begin, match.end()))
+    for match in UNION.finditer(text):
+        yield Title(" ".join(match[0].split()), None, Span(*match.span()))
     for match in _TREATY.finditer(text):
         words = match[0].split()
         while words and words[0].lower() in _OPENERS:

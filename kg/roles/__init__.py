@@ -1,5 +1,5 @@
 """What each citation is for: mentioned is not relied on."""
 
-from kg.roles.judge import with_roles
+from kg.roles.settle import with_roles
 
 __all__ = ["with_roles"]

@@ -5,14 +5,29 @@ its sentence decide, nearest first; then the sentences after it that speak of "i
 exemption"; then where it stands, since a ground on a line of its own is given as relied on.
 """
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kg.catalogue import Listed, cues
+from kg.cues import Hit
 from kg.model import Block, Citation, Layout, Question, Span
-from kg.provisions import Provision
+from kg.roles.grammar import (
+    ANSWERING,
+    ASKING,
+    CAUSE,
+    DROPPED,
+    FINITE,
+    INNER,
+    LABELLED,
+    LOWER,
+    MODAL,
+    NAMED,
+    PRONOUN,
+    REFERENCE,
+    SUBJECT,
+    TURN,
+)
 from kg.roles.kinds import (
     access_acts,
     can_be_ground,
@@ -32,47 +47,16 @@ from kg.roles.words import (
     WEIGHED,
     Words,
 )
-from kg.vocab import OUTCOME, ROLE, SECTION
+from kg.vocab import OUTCOME, SECTION
 
-_PRONOUN = re.compile(
-    r"\b(?:it|its|this|that|them|these|those"
-    r"|the (?:same |said )?(?:exemption|exception|ground|(?:sub-?)?section|provision)s?)\b",
-    re.IGNORECASE,
-)
-_DROPPED = re.compile(
-    r"\s{1,2}(?:up)?(?:on )?"
-    r"(?:it|that|this|them|these|those|the (?:same )?(?:exemption|exception|ground)s?)\b",
-    re.IGNORECASE,
-)
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|cannot|could|may|might|must|shall"
-    r"|should|will|would|isn't|aren't|don't|doesn't|we|it|they|requires?|provides?|says?|means?"
-    r"|allows?|gives?"
-    r"|exempts?|protects?|covers?|relates?|concerns?|states?)\b",
-    re.IGNORECASE,
-)
-_ASKING = re.compile(
-    r"\?|^\W{0,3}(?:please|kindly|can you|could you|would you|I want|I would like)\b", re.IGNORECASE
-)
-_ANSWERING = re.compile(
-    r"\b(?:is|are|been|being) (?:\w+ )?(?:exempt|withheld|refused|engaged|redacted|excepted)\b"
-    r"|\bappl(?:y|ies)\b|\b(?:we|I|it) (?:\w+ ){0,2}(?:rely|consider|withhold|refuse)\b"
-)
-_NAMED = re.compile(r"[\w ()]{0,60}")  # "of FOIA", "(Personal data)"
-_LOWER = re.compile(r" (?!and\b|or\b|of\b|with\b|by\b)[a-z]")
-_REFERENCE = re.compile(
-    r"(?:by|with) reference to\s{1,2}(?:the \w+ (?:in|at) )?$|\bany (?:one )?of (?:the )?$"
-)
-_INNER = re.compile(
-    r"(?:sub-?section|paragraph)s?\b(?!.*\b(?:section|regulation|article)\s?\d)", re.IGNORECASE
-)
 _SENTENCES_ON = 3  # how far a sentence about "the exemption" may stand from the one that names it
 _REACH = 700  # characters of a sentence before and after a citation that are weighed
+_LEAD = 30  # characters of a sentence before the citation that it is about
 _HEADING = 110  # longest line that names a ground without a sentence round it
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
+class Judged:
     """A citation with its role, and whether its own words say so."""
 
     citation: Citation
@@ -80,26 +64,7 @@ class _Judged:
     said: bool
 
 
-def with_roles(
-    text: str,
-    layout: Layout,
-    asked: tuple[Question, ...],
-    cited: tuple[Citation, ...],
-    lists: tuple[Span, ...],
-    sentences_in: Callable[[int], tuple[Span, ...]],
-) -> tuple[Citation, ...]:
-    """The citations with their roles.
-
-    `lists` are the spans of the printed lists that the citations stand in, one for each: what is
-    said of a list is said of its members. `sentences_in` gives the sentences of the block at an
-    offset.
-    """
-    judge = _Judge(text, layout, asked, cited, lists, sentences_in)
-    judged = [judge.of(citation) for citation in cited]
-    return tuple(replace(j.citation, role=ROLE[j.role]) for j in _settled(judged, judge))
-
-
-class _Judge:
+class Judge:
     """What roles are told from, found once in a letter."""
 
     def __init__(
@@ -122,25 +87,27 @@ class _Judge:
         self._block_starts = [block.span.start for block in self._blocks]
         self._conceals = any(is_refusal_to_say(c.provision) for c in cited)
 
-    def of(self, citation: Citation) -> _Judged:
+    def of(self, citation: Citation) -> Judged:
         """The role of a citation as far as its kind and its own words tell it."""
         if self._is_quoted(citation.span):
-            return _Judged(citation, "quoted", True)
+            return Judged(citation, "quoted", True)
         if citation.provision is None:
-            return _Judged(citation, "mentioned", True)
+            return Judged(citation, "mentioned", True)
         row = row_of(citation.provision)
         if row is None or row.provision.act not in access_acts():
-            return _Judged(citation, self._outside(citation, row), True)
+            return Judged(citation, self._outside(citation, row), True)
         if row.ground == "no" or (row.ground == "condition" and not can_be_ground(row)):
-            return _Judged(citation, self._procedural(citation, row), True)
+            return Judged(citation, self._procedural(citation, row), True)
         role, said = self._ground(citation)
         if role == EXPLAINED and row.kind == "not-held" and self._is_not_held(citation):
             role, said = RELIED, True
+        if role == EXPLAINED and row.ground == NCND and self.led(citation, NCND):
+            role, said = RELIED, True
         if row.ground == "condition" and role != RELIED:
-            return _Judged(citation, "condition", said)
+            return Judged(citation, "condition", said)
         if role == RELIED and (row.ground == NCND or self._unable_to_say(row, citation)):
             role = NCND
-        return _Judged(citation, role, said)
+        return Judged(citation, role, said)
 
     def stands_alone(self, citation: Citation) -> bool:
         """Whether the citation stands on a heading, list item or row rather than in a sentence."""
@@ -150,21 +117,23 @@ class _Judge:
         sentence = self._sentence(citation.span.start)
         before = self._text[sentence.start : citation.span.start]
         tail = self._text[citation.span.end : sentence.end]
-        named = _NAMED.match(tail)
+        named = NAMED.match(tail)
         if (
             len(before) < 25
-            and not _FINITE.search(before)
+            and not FINITE.search(before)
             and tail[named.end() if named else 0 :][:1] == ":"
         ):
             return True
-        if _FINITE.search(tail) or (_LOWER.match(tail) and tail.rstrip().endswith(".")):
+        if before and len(before) < 25 and before.rstrip().endswith(":") and LABELLED.match(tail):
+            return True
+        if FINITE.search(tail) or (LOWER.match(tail) and tail.rstrip().endswith(".")):
             return False
-        if len(before) + len(tail) < _HEADING and not _FINITE.search(before):
+        if len(before) + len(tail) < _HEADING and not FINITE.search(before):
             return True
         lead = before.rstrip(" (\"'")[-3:]
-        return len(tail) < 60 and lead.endswith((":", "–", "—", " -"))
+        return len(tail) < 60 and lead.endswith((":", ";", "–", "—", " -"))
 
-    def taken_as_applied(self, judged: _Judged) -> _Judged:
+    def taken_as_applied(self, judged: Judged) -> Judged:
         """A ground that the letter only states ("Section 12 provides that") as relied on."""
         citation, row = judged.citation, None
         if judged.role == EXPLAINED and not judged.said and citation.provision:
@@ -187,24 +156,53 @@ class _Judge:
             if others:
                 return None
             hits = self._words.within(sentence)
-            if any(h.slug == CONSIDERED and _DROPPED.match(self._text, h.span.end) for h in hits):
+            dropping = (h for h in hits if h.slug == CONSIDERED and not h.phrase.endswith(" that"))
+            if any(DROPPED.match(self._text, h.span.end) for h in dropping):
                 return CONSIDERED
-            if _PRONOUN.search(sentence.of(self._text)) and any(h.slug == RELIED for h in hits):
+            dropped = (h for h in hits if h.slug == CONSIDERED)
+            if any(SUBJECT.match(self._text[sentence.start : h.span.start]) for h in dropped):
+                return CONSIDERED
+            if PRONOUN.search(sentence.of(self._text)) and any(h.slug == RELIED for h in hits):
                 return RELIED
         return None
+
+    def led(self, citation: Citation, slug: str) -> bool:
+        """Whether the sentence before says `slug` and names no ground: "We refuse. Section 21"."""
+        sentences = self._sentences_in(citation.span.start)
+        n = bisect_right(sentences, Span(citation.span.start, len(self._text))) - 1
+        if n < 1 or not sentences[n].holds(citation.span):
+            return False
+        if citation.span.start - sentences[n].start > _LEAD or self._others(
+            sentences[n - 1], citation
+        ):
+            return False
+        hits = [h for h in self._words.within(sentences[n - 1]) if not self._is_supposed(h)]
+        return any(h.slug == slug for h in hits) and all(
+            h.slug in (slug, RELIED, NCND) for h in hits
+        )
+
+    def _is_supposed(self, hit: Hit) -> bool:
+        """Whether words of reliance only say what may be: "might well be exempt"."""
+        return (
+            hit.slug == RELIED
+            and not hit.phrase.startswith("not ")
+            and bool(MODAL.search(self._text, max(0, hit.span.start - 40), hit.span.start))
+        )
 
     def _is_quoted(self, span: Span) -> bool:
         """Whether a span lies in a question, or in the request in the requester's own words."""
         n = bisect_left(self._asked, Span(span.start + 1, 0)) - 1
         if n >= 0 and self._asked[n].holds(span):
-            words = self._sentence(span.start).of(self._text)
-            return bool(_ASKING.search(words)) or not _ANSWERING.search(words)
+            sentence = self._sentence(span.start)
+            words = sentence.of(self._text)
+            answered = self._text.rfind("?", self._asked[n].start, sentence.start) >= 0
+            return bool(ASKING.search(words)) or not (answered or ANSWERING.search(words))
         section = self._layout.section_at(span.start)
         if not section or section.kind != SECTION["request"]:
             return False
         sentence = self._sentence(span.start)
         block = self._block(span.start)
-        if _ASKING.search(sentence.of(self._text)) or (block and block.kind == "quote"):
+        if ASKING.search(sentence.of(self._text)) or (block and block.kind == "quote"):
             return True
         if self._words.nearest(span, self._words.within(sentence)) is not None:
             return False
@@ -230,7 +228,7 @@ class _Judge:
         if kind in (SECTION["law"], SECTION["redress"]) or self._is_law_quoted(citation.span):
             return EXPLAINED, False
         whole = self._lists[citation.span]
-        if _INNER.match(whole.of(self._text)) or _REFERENCE.search(
+        if INNER.match(whole.of(self._text)) or REFERENCE.search(
             self._text, max(0, whole.start - 40), whole.start
         ):
             return EXPLAINED, False
@@ -243,9 +241,12 @@ class _Judge:
             return EXPLAINED, True
         if any(h.slug == HYPOTHETICAL for h in before):
             return CONSIDERED, True
-        near = self._words.nearest(whole, hits)
+        near = self._words.nearest(whole, [h for h in hits if not self._is_of_another(h, citation)])
         if near is None:
             return self._unsaid(citation)
+        if self._is_supposed(near) and not self._conceals:
+            following = self.followed(citation)
+            return (following, True) if following else (CONSIDERED, True)
         if near.slug == WEIGHED:
             supposed = self._conceals and " be " in near.phrase
             return (
@@ -253,12 +254,34 @@ class _Judge:
             ), True  # s.18(1): "would, if held, be exempt"
         if near.slug == EXPLAINED:
             following = self.followed(citation)
+            if following is None and self.led(citation, RELIED):
+                following = RELIED
             return (following, True) if following else (EXPLAINED, False)
         if near.slug == NCND:
             return RELIED, True
         if near.slug == RELIED and self.followed(citation) == CONSIDERED:
             return CONSIDERED, True
         return near.slug, True
+
+    def _is_of_another(self, hit: Hit, citation: Citation) -> bool:
+        """Whether words after a turn speak of the ground there: "section 12, so we rely on 14"."""
+        if hit.span.start < citation.span.end:
+            return False
+        if hit.slug == CONSIDERED:  # "in view of section 34 it is not needed"
+            return bool(
+                CAUSE.search(self._text, max(0, citation.span.start - 20), citation.span.start)
+            )
+        if hit.slug != RELIED:
+            return False
+        low = bisect_left(self._starts, citation.span.end)
+        for other in self._cited[low : low + 3]:
+            if other.span.start > hit.span.end + _LEAD:
+                return False
+            row = row_of(other.provision) if other.provision else None
+            between = self._text[citation.span.end : min(other.span.start, hit.span.start)]
+            if row and row.ground in ("yes", NCND) and TURN.search(between):
+                return True
+        return False
 
     def _is_not_held(self, citation: Citation) -> bool:
         """Whether the sentence of a citation says that the information is not held."""
@@ -281,6 +304,8 @@ class _Judge:
         following = self.followed(citation)
         if following:
             return following, True
+        if self.led(citation, RELIED):
+            return RELIED, True
         return (RELIED if self.stands_alone(citation) else EXPLAINED), False
 
     def _unable_to_say(self, row: Listed, citation: Citation) -> bool:
@@ -318,24 +343,3 @@ class _Judge:
     def _block(self, offset: int) -> Block | None:
         n = bisect_right(self._block_starts, offset) - 1
         return self._blocks[n] if n >= 0 and offset < self._blocks[n].span.end else None
-
-
-def _settled(judged: list[_Judged], judge: _Judge) -> Iterable[_Judged]:
-    """The roles, those that no words told following what the letter says of the same ground."""
-    said = [j for j in judged if j.said and j.role in (RELIED, NCND, CONSIDERED)]
-    if not any(j.role in (RELIED, NCND, CONSIDERED) for j in judged):
-        judged = [judge.taken_as_applied(j) for j in judged]
-    roles: dict[Provision, set[str]] = {}
-    for j in said:
-        if j.citation.provision:
-            roles.setdefault(j.citation.provision, set()).add(j.role)
-    for j in judged:
-        if j.said or j.citation.provision is None or j.role not in (RELIED, NCND):
-            yield j
-            continue
-        same = {r for p, own in roles.items() if _same(p, j.citation.provision) for r in own}
-        yield replace(j, role=CONSIDERED) if same == {CONSIDERED} else j
-
-
-def _same(one: Provision, two: Provision) -> bool:
-    return one.covers(two) or two.covers(one)
