@@ -43,7 +43,7 @@ def _broken(line: str, width: int) -> str:
 
 def _prose(line: str, width: int) -> bool:
     """Whether a line is running text, not a row of a table."""
-    return len(line) > width and not re.search(r"\S\s{3,}\S|\t|\|", line)
+    return len(line) > width and not re.search(r"^\s{9}|\S\s{3,}\S|\t|\|", line)
 
 
 _ITEM = re.compile(r"[ ]*(?:[-•*>]|\(?\w{1,4}[.):]\s|Q\d|#)")

@@ -26,7 +26,7 @@ _LINE = re.compile(
 _BARE = re.compile(
     r"(?i)\b(?:at|in|for|to|of|on|under|with|numbers?|nos?\.?|and|&)\s+"
     rf"\(?(?P<n>{_NUMBER})\)?(?=[ ]*(?:[.,;:)\n]|$|"
-    r"(?:and|or|above|below|is|are|was|were|has|have|we|I|say|together|because|as)\b))"
+    r"(?:and|or|above|below|is|are|was|were|has|have|we|I|say|together|because|as|the|this|it|there|which|will|can|do|does|would)\b))"
 )
 _LAW = re.compile(
     r"(?i)\b(?:section|s|regulation|reg|article|schedule|paragraph|annex|appendix|table|page|note|"

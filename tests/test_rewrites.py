@@ -123,3 +123,137 @@ def test_rewriting_is_the_same_each_time(name: str) -> None:
         twice = [REWRITERS[name](letter, random.Random(letter.stem)) for _ in range(2)]
         assert twice[0] == twice[1]
         assert twice[0] is None or twice[0].text != letter.text
+
+
+LETTER = """Barnsley Metropolitan Borough Council
+
+Our ref: FOI/31/2
+
+2 April 2025
+
+Thank you for your request, received on 5 March 2025. You asked:
+
+1. How many drones do you own?
+2. Where are the drones kept, and who insures them against loss and theft?
+3. What did they cost?
+
+1. Four.
+2. We do not hold the insurer's name. The rest is exempt under section 31(1)(a) and (b) of the
+Freedom of Information Act 2000.
+3. £9,000.
+
+Section 31 is qualified. For question 2 the public interest in maintaining the exemption outweighs
+that in disclosure. Questions 1 to 3 are closed. Tables 1 to 3 are not.
+
+Internal review
+
+You may complain to the Information Commissioner's Office (ICO).
+
+Glossary
+
+A drone is an aircraft without a crew that somebody steers from the ground.
+"""
+TRUE: Record = {
+    "letter": "made.txt",
+    "regimes": ["FOIA"],
+    "authority": "Barnsley Metropolitan Borough Council",
+    "reference": "FOI/31/2",
+    "received": "2025-03-05",
+    "issued": "2025-04-02",
+    "questions": [
+        {"label": str(at), "text": text, "outcome": outcome, "exemptions": keys}
+        for at, (text, outcome, keys) in enumerate(
+            [
+                ("How many drones do you own?", "disclosed", []),
+                (
+                    "Where are the drones kept, and who insures them against loss and theft?",
+                    "withheld",
+                    ["FOIA s.31(1)(a)", "FOIA s.31(1)(b)"],
+                ),
+                ("What did they cost?", "disclosed", []),
+            ],
+            1,
+        )
+    ],
+    "exemptions": ["FOIA s.31(1)(a)", "FOIA s.31(1)(b)"],
+    "ncnd": [],
+    "provisions": ["FOIA s.31(1)(a)", "FOIA s.31(1)(b)"],
+    "acts": ["FOIA"],
+    "bodies": ["Barnsley Metropolitan Borough Council", "Information Commissioner's Office"],
+    "appeal_to": "Information Commissioner's Office",
+}
+
+
+def made(name: str, seed: str = "0") -> Labelled:
+    new = REWRITERS[name](Labelled("made", LETTER, TRUE), random.Random(seed))
+    assert new, "the rewriter leaves the letter alone"
+    return new
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "gone"),
+    [
+        (
+            "numbered Q1.",
+            ["Q2. Where", "Q2. We do not", "question 2", "section 31(1)(a)"],
+            "\n1. Four",
+        ),
+        (
+            "numbered a)",
+            ["b) Where", "b) We do not", "question b the", "Questions a to c"],
+            "2. We",
+        ),
+        ("numbered (i)", ["(ii) Where", "Questions (i) to (iii)", "Tables 1 to 3"], "1. Four"),
+        ("numbered 4.1", ["4.2 Where", "question 4.2 the", "FOI/31/2"], "1. Four"),
+        ("numbered 7.", ["8. Where", "Questions 7 to 9", "section 31(1)(a)"], "1. Four"),
+        ("answers reordered", ["\n\n2. We do not", "2000.\n1. Four.\n3. £9,000"], "1. Four.\n2."),
+        ("sections reordered", ["crew that somebody steers from the ground.\n\nInternal"], "!"),
+        ("other exemptions", ["section 26(1)(a) and (b)", "Section 26 is qualified"], "ction 31"),
+        ("under the Scottish Act", ["section 35(1)(a) and (b)", "(Scotland) Act 2002"], "(ICO)"),
+        ("other subject", ["A helicopter is"], "drone"),
+        ("lines unwrapped", ["outweighs that"], "outweighs\nthat"),
+        ("carriage returns", ["1. Four.\r\n2."], "Four.\n"),
+        (
+            "synonyms of cues",
+            ["carries more weight than", "not in possession of"],
+            "outweighs",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_rewritten_letter(name: str, there: list[str], gone: str) -> None:
+    new = next(
+        new for new in (made(name, str(n)) for n in range(40)) if all(w in new.text for w in there)
+    )
+    assert gone not in new.text
+    for question in new.gold["questions"]:
+        assert rewrites.places(new.text, question["text"])
+
+
+def test_gold_follows_the_letter() -> None:
+    assert [q["label"] for q in made("numbered (i)").gold["questions"]] == ["i", "ii", "iii"]
+    other = made("other exemptions").gold
+    assert other["exemptions"] == other["questions"][1]["exemptions"] == other["provisions"]
+    assert other["exemptions"] == ["FOIA s.26(1)(a)", "FOIA s.26(1)(b)"]
+    scottish = made("under the Scottish Act").gold
+    assert scottish["exemptions"] == ["FOISA s.35(1)(a)", "FOISA s.35(1)(b)"]
+    assert scottish["regimes"] == scottish["acts"] == ["FOISA"]
+    assert scottish["appeal_to"] == scottish["bodies"][1] == "Scottish Information Commissioner"
+    for name in ("authority renamed", "authority unknown"):
+        new = made(name)
+        assert new.gold["authority"] == new.gold["bodies"][0]
+        assert new.gold["authority"] in new.text
+        assert "Barnsley" not in new.text
+    moved = made("other dates")
+    assert moved.gold["issued"] > "2025-04-02"
+    assert "2 April 2025" not in moved.text
+
+
+def test_a_letter_that_cannot_be_rewritten_truly_is_left_alone() -> None:
+    doubtful = LETTER.replace("question 2 the", "the reason at 2 the")
+    alone = Labelled("made", doubtful, TRUE)
+    assert REWRITERS["numbered a)"](alone, random.Random(0)) is None
+    sloppy = Labelled("made", LETTER.replace("section 31(1)(a)", "section 31 1 a"), TRUE)
+    assert REWRITERS["other exemptions"](sloppy, random.Random(0)) is None
+    leaning = Labelled("made", LETTER.replace("2. We do", "2. As above, we do"), TRUE)
+    assert REWRITERS["answers reordered"](leaning, random.Random(0)) is None
