@@ -19,6 +19,8 @@ _LEGS = ("interest", "necessity", "balancing", "balance")
 # English grammar: words that deny, and marks and words after which another clause begins.
 _DENIAL = re.compile(r"\b(?:not|no|nor|neither|never|cannot|unable|none)\b|n't\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:–]\s|\b(?:but|and|while|whilst|although|though|because|since)\b")
+# What the requester need not do is no step of a test: "there is no need for you to reply".
+_CHORE = re.compile(r"\b(?:need|necessary) for you to (?!have|know|see|be|receive|learn)", re.I)
 _PROVISION = re.compile(r"\b(?:section|s|regulation|reg)s?\.? ?\d", re.IGNORECASE)
 _INTEREST = ("granted-interest", "interest-absent", "legitimate-interest")
 _NECESSITY = ("necessity-absent", "met-otherwise", "necessity-found")
@@ -201,7 +203,7 @@ def _aside(passage: Passage) -> bool:
 
 def _necessary(passage: Passage, now: _Draft) -> bool | None:
     """Whether the sentence finds disclosure necessary to the interest; none where it does not."""
-    if not now.named and _PROVISION.search(passage.text):
+    if _CHORE.search(passage.text) or (not now.named and _PROVISION.search(passage.text)):
         return None
     absent = {REASONING["necessity-absent"]}
     if now.named or now.interest or passage.has("interest-absent"):

@@ -12,7 +12,7 @@ _RELATIONS = ("outweighed", "outweighs", *_LEANS, "greater-one", "prevails", "no
 _VALUES = ("disclosure-value", "withholding-value")
 # English grammar: denial, conditions, and words that point back.
 _DENIAL = re.compile(r"\b(?:not|cannot|never|no longer)\b|n't\b", re.IGNORECASE)
-_CONDITION = re.compile(r"\b(?:only|if|may|might|could)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:only|if|can|may|might|could)\b", re.IGNORECASE)
 _POINTS = re.compile(r"(?:and |but )?(?:those|these|this|that|they|it)\b", re.IGNORECASE)
 _ARTICLE = 6  # code points that an article takes
 _FAR = 60  # code points within which what the balance favours follows its verb
