@@ -17,10 +17,11 @@ _NOUN = (
 )
 _ROMAN = r"[ivxl]{1,5}"
 _ATOM = (
-    r"(?:\d{1,2}(?:\.\d{1,2})?[ ]?(?:\((?:[a-z]|[ivx]{1,4})\)|(?:[a-z]|[ivx]{2,4})(?![a-z]))?"
+    r"(?:[a-z]\d{1,2}(?![\d(]|\.\d)|"
+    r"\d{1,2}(?:\.\d{1,2})?[ ]?(?:\((?:[a-z]|[ivx]{1,4})\)|(?:[a-z]|[ivx]{2,4})(?![a-z]))?"
     rf"(?:\((?:[ivx]{{1,4}}|[a-z])\))?|{_ROMAN}|[a-z])"
 )
-_NOT_ARTICLE = r"(?!(?:a|i)[ ](?!and\b|to\b|or\b|[&|–-]))"  # "request a review"
+_NOT_ARTICLE = r"(?!(?:(?-i:a)|i)[ ](?!and\b|to\b|or\b|[&|–-]))"  # "request a review"
 _ONE = rf"{_NOT_ARTICLE}(?:\({_ATOM}\)|\[{_ATOM}\]|{_ATOM}\)?)(?![\w%])(?![,.:]\d)"
 _JOIN = r"[ ]?(?:,[ ]?and|,|;|&|\+|/|and|or|to|through|-|–)[ ]?"
 _LIST = re.compile(rf"{_ONE}(?:{_JOIN}(?:{_NOUN}[ .]*)?{_ONE})*", re.IGNORECASE)
@@ -45,8 +46,9 @@ _SPLIT = re.compile(r"\d+|[a-z]+")
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _PLACE = re.compile(
-    rf"\b(?:as[ ](?:to|regards|for)|regarding|in[ ](?:answer|response|reply)[ ]to|on|for)[ ]"
-    rf"(?:the|your)[ ]({'|'.join(_ORDINALS)}|opening|last|final)\b"
+    rf"(?:\b(?:as[ ](?:to|regards|for)|(?:turning|coming)[ ]to|regarding|on|for|"
+    rf"in[ ](?:answer|response|reply)[ ]to)[ ](?:the|your)|(?<=\n)the)[ ]"
+    rf"({'|'.join(_ORDINALS)}|opening|last|final)\b"
     r"(?=[,:.]|[ ](?:question|part|point|of))",
     re.IGNORECASE,
 )

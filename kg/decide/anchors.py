@@ -19,6 +19,7 @@ _LINE_MARKS = re.compile(r"[\s\"'*]*(?:[-•*–▪·]\s+)?")
 _NEAR = 45  # code points from the start of a sentence within which a label makes it an answer
 _PROPER = ("answer", "opening", "request", "letterhead")  # where a bare number may be a question's
 _IF = re.compile(r"\W*(?:if|should|were|had)\b", re.IGNORECASE)  # what might be asked or done
+_VERB = re.compile(r" (?:are|were|have|is)\b")  # "1 and 2 are in the file attached"
 _LINE = 90  # code points of a paragraph that is but a line of a list
 _BRIEF = 120  # code points of an answer that stands in a row of answers without labels
 
@@ -169,6 +170,8 @@ def _delimited(text: str, reference: Reference, block: Block) -> bool:
     if not after.strip() or after[0] in ".:)]–—-," or after.startswith((" -", " –", " —", "\n")):
         return True
     if reference.named or block.label:
+        return True
+    if len(reference.questions) > 1 and _VERB.match(after):
         return True
     return head.rstrip()[-1:] in ")]:" or after[:2] == " |"
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from kg.catalogue import cues
 from kg.decide.anchors import Anchor, anchors, from_anchors
 from kg.decide.places import REASONS, SILENT, Region, content
 from kg.decide.titles import in_order, titled
@@ -99,6 +100,7 @@ def _between(text: str, layout: Layout, asked: tuple[Question, ...]) -> tuple[Re
         and (
             "\n" in gap.of(text).strip("|> ")
             or bool(in_row)
+            or bool(cues("outcome").find(text, gap))
             or "?" in text[gap.start - 2 : gap.start]
         )
         for gap in gaps[:-1]
@@ -123,7 +125,7 @@ def _before_next_label(text: str, gap: Span) -> Span:
     """A gap between two questions without the label of the next."""
     filled = trim(text, gap.start, gap.end).end
     line = max(text.rfind("\n", gap.start, filled), gap.start)
-    if _LABEL_ONLY.fullmatch(text, line, gap.end):
+    if "\n\n" not in text[filled : gap.end] and _LABEL_ONLY.fullmatch(text, line, gap.end):
         return Span(gap.start, line)
     return gap
 

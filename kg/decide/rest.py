@@ -108,12 +108,13 @@ def _told(
     results = [
         (t, v) for t in runs if (v := verdict(text, layout, [t.span], grounds, asked=question))
     ]
+    named = [(t, v) for t, v in results if t.named and v.sure and not v.plain]
     sure = [
         v
-        for t, v in results
+        for t, v in named or results
         if t.share >= _ENOUGH or (v.sure and (not v.plain or t.named or t.share >= _SOME))
     ]
-    plain = [v for _, v in results]
+    plain = [v for t, v in results if t.named or t.share >= _SOME]
     return (together(sure) if sure else None), next(iter(plain), None)
 
 

@@ -30,6 +30,7 @@ _FUTURE = re.compile(
 _CLAUSE = re.compile(r"[;:]")
 _FIGURE = re.compile(
     r"(?<![\w(])£?\d[\d,.]*(?:%|\b)|^\W*(?:yes|none|nil|zero|n/a)\b"
+    r"|\b(?:fewer|less|more)\s+than\s+(?:five|six|ten|twenty)\b"
     r"|^\W*(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\w+teen|\w+ty)\s"
     r"(?!(?i:of\s+the\s+following))"
 )
@@ -66,6 +67,7 @@ class Signal:
     span: Span
     place: int  # the sentence
     ground: bool = False
+    within: Span = Span(0, 0)  # the sentence
 
 
 @cache
@@ -203,9 +205,9 @@ def _of_sentence(
             continue
         if hit.slug == OUTCOME["ncnd"] and _OTHER.search(words):
             continue
-        found.append(Signal(hit.slug, hit.span, place))
+        found.append(Signal(hit.slug, hit.span, place, within=sentence))
     if _TALLY.match(words):  # "Tickets checked: 1,204"
-        found.append(Signal(OUTCOME["disclosed"], sentence, place))
+        found.append(Signal(OUTCOME["disclosed"], sentence, place, within=sentence))
     denies = any(h.slug == OUTCOME["ncnd"] for h in hits)
     for ground, span in tied:
         kind = implied(ground.provision, ncnd=ground.ncnd)
@@ -213,7 +215,7 @@ def _of_sentence(
             continue
         if kind == OUTCOME["ncnd"] and denies and _OTHER.search(words):
             continue
-        found.append(Signal(kind, span, place, ground=True))
+        found.append(Signal(kind, span, place, True, sentence))
     return sorted(found, key=lambda s: s.span)
 
 

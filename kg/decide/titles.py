@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from kg.decide.places import REASONS, SILENT, Region, after_stops, content, section_end
+from kg.decide.words import told
 from kg.model import Block, Layout, Question
 from kg.sentences import trim
 from kg.vocab import BINDING
@@ -99,4 +100,9 @@ def in_order(text: str, layout: Layout, asked: tuple[Question, ...]) -> tuple[Re
     inside = [b for b in inside if b.span.start < stop]
     if len(inside) != len(asked) or any(_OF_WHOLE.search(b.span.of(text)) for b in inside):
         return ()
-    return tuple(Region(b.span, (i,), BINDING["by-order"]) for i, b in enumerate(inside))
+    order = [(i,) for i in range(len(asked))]
+    for block, index in zip(inside, order, strict=True):
+        spoken = told(text, [block], asked, (), range(len(asked)))
+        if spoken and all(t.questions != index for t in spoken):
+            return ()  # its words are those of another question
+    return tuple(Region(b.span, i, BINDING["by-order"]) for b, i in zip(inside, order, strict=True))

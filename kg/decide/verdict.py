@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.decide.signals import COUNT, UNREAL, Signal, read_signals
+from kg.decide.words import stems
 from kg.model import Ground, Layout, Span
 from kg.vocab import OUTCOME
 
@@ -51,7 +52,7 @@ def verdict(
         if _points(text, first):
             return Verdict(OUTCOME["available-elsewhere"], (first,))
         return Verdict(OUTCOME["disclosed"], (first,), sure=facts, plain=True)
-    return _sum(text, signals, facts and not whole, first, worded=worded)
+    return _sum(text, signals, facts and not whole, first, worded=worded, asked=asked)
 
 
 def _in_words_of(asked: str, answer: str) -> bool:
@@ -68,7 +69,13 @@ def _points(text: str, sentence: Span) -> bool:
 
 
 def _sum(
-    text: str, signals: list[Signal], facts: bool, first: Span | None, *, worded: bool
+    text: str,
+    signals: list[Signal],
+    facts: bool,
+    first: Span | None,
+    *,
+    worded: bool,
+    asked: str,
 ) -> Verdict:
     """The signals as one outcome.
 
@@ -104,7 +111,8 @@ def _sum(
     if none and first is not None:
         later = none[0].place > 0
         told = facts or (given and given[0].place <= none[0].place) or _counts(text, first)
-        if later and told and any(s.ground for s in none):
+        part_of = stems(asked) & stems(none[0].within.of(text)) - stems(first.of(text))
+        if later and told and (part_of or any(s.ground for s in none)):
             return Verdict(OUTCOME["partly-disclosed"], (first, none[0].span), both=True)
         answered = later and (facts or (worded and signals[0].place > 0))
         if not answered and not (given and given[0].place < none[0].place):

@@ -28,6 +28,7 @@ _COMMON = frozenset(
     )
 )
 _CLAUSE = re.compile(r";\s+(?:and\s+)?|,\s+(?:and|but|while|whereas)\s+")
+_BETWEEN = re.compile(r"\W*(?:and|but|while|whereas)?\W*")  # two clauses of a run
 _LEAST = 0.75  # what a clause must score for a question to speak of it
 _MARGIN = 0.25  # by how much more than for any other question
 _TURN = 0.3  # advantage of the question next in order
@@ -89,11 +90,11 @@ def _add(text: str, found: list[Told], new: Told) -> None:
     if (
         before
         and before.questions == new.questions
-        and not _WORD.search(text, before.span.end, new.span.start)
+        and _BETWEEN.fullmatch(text, before.span.end, new.span.start)
     ):
         span = Span(before.span.start, new.span.end)
         share = max(before.share, new.share)
-        found[-1] = Told(span, before.questions, before.named, share)
+        found[-1] = Told(span, before.questions, before.named or new.named, share)
     else:
         found.append(new)
 
