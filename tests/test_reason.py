@@ -158,7 +158,7 @@ def test_private_interests_and_conditions_belong_to_the_ground_for_personal_data
 
 
 def test_citation_of_personal_data_however_printed_opens_a_test() -> None:
-    text = "R13(1) - Initials of callers are out. Having them does nothing to help you."
+    text = "R13(1): initials of callers are out. The initials tell you nothing more."
     where = cited(text, ("13(1)", "EIR reg.13(1)"))
     (test,) = read(text, where, relied("EIR reg.13(1)")).legitimate_interests
     assert test.necessary and test.necessary.value is False
