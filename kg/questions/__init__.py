@@ -31,6 +31,7 @@ from kg.sentences import sentences, trim
 
 _MAIL_HEAD = re.compile(r"(?:From|Sent|To|Cc|Subject|Date|Received):", re.IGNORECASE)
 _COLUMN = re.compile(r"(?<=\S) {4,}(?=\S)")
+_UNOPENED = re.compile(r'"[.;,]?$')  # the end of a quotation begun before the question
 _WORD = re.compile(r"\w")
 _LEAST = 3  # code points of the shortest question
 _TOO_FEW = 4  # words under which an item with parts is their heading: "1. Taxis"
@@ -58,9 +59,11 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
                 if len(more) > 1 or (more and (not pieces or _plain(text, more))):
                     pieces = more
                     break
-        if not any(p.label or p.span.of(text)[0] in "\"'" for p in pieces):
+        if not any(path(p.label or "") or p.span.of(text)[0] in "\"'" for p in pieces):
             apart = alternating(text, layout)
-            pieces = apart if len(apart) > sum(_puts(text, p) for p in pieces) else pieces
+            before = apart and all(p.span.start > apart[0].span.start for p in pieces if p.label)
+            if before and len(apart) > sum(_puts(text, p) for p in pieces):
+                pieces = apart
         found = _from_pieces(text, pieces)
     found = found or [("1", span) for span in subject(text, layout)]
     if len({label for label, _ in found}) < len(found) or len(found) == 1:
@@ -86,7 +89,8 @@ def _plain(text: str, pieces: list[Piece]) -> bool:
 def words(text: str, span: Span) -> str:
     """The words of a span on one line, without the marks of quoted mail."""
     lines = (line.lstrip("> ") for line in span.of(text).split("\n"))
-    return " ".join(" ".join(lines).split()).strip('"* ')
+    shown = " ".join(" ".join(lines).split()).strip('"* ')
+    return _UNOPENED.sub("", shown) if shown.count('"') % 2 else shown
 
 
 def _numbered_afresh(found: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
@@ -181,7 +185,8 @@ def _item(text: str, piece: Piece, label: str, *, between: bool) -> list[tuple[s
 def _answered_in(text: str, piece: Piece) -> bool:
     """Whether the answer stands on the line of the question: "Is it let? Yes"."""
     found = [s.of(text) for s in sentences(text, piece.span)]
-    return len(found) > 1 and found[0].endswith("?") and not any(map(_asks, found[1:]))
+    rest = found[1:]
+    return bool(rest) and found[0].endswith("?") and not any(asks(s) or is_aside(s) for s in rest)
 
 
 def _question_part(text: str, piece: Piece, *, between: bool) -> Span:
@@ -196,7 +201,7 @@ def _question_part(text: str, piece: Piece, *, between: bool) -> Span:
             asking.append(sentence)
         if asking and asking[-1].of(text).rstrip("\"' ").endswith("?"):
             return Span(piece.span.start, asking[-1].end)
-    kept = [s for s in single if not is_aside(s.of(text))] or list(single)
+    kept = [s for s in single if asks(s.of(text)) or not is_aside(s.of(text))] or list(single)
     return Span(kept[0].start, kept[-1].end) if kept else piece.span
 
 

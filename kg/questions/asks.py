@@ -124,7 +124,9 @@ def names(words: str) -> bool:
     >>> names("The number of kilns that were lit in May."), names("The kilns were lit in May.")
     (True, False)
     """
-    if not _FIRST_WORD.match(words) or len(words.split()) < 2 or _ADJUNCT.match(words):
+    if not _FIRST_WORD.match(words) or words[-1] in ",:" or _ADJUNCT.match(words):
+        return False
+    if len(words.split()) < 2:
         return False
     main = _SUBORDINATE.split(words.strip("\"'([ "), maxsplit=1)[0]
     return not any(_STATES.match(main, m.start()) for m in re.finditer(r"\b\w", main))

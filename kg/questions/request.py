@@ -9,7 +9,7 @@ from kg.cues import Cues
 from kg.labels import INLINE, first, path
 from kg.model import Block, Layout
 from kg.questions.asks import asks, enumerated, interrogates, introduces, is_aside
-from kg.questions.pieces import QUOTE_ENDS, Piece, Placed, following, mark_of
+from kg.questions.pieces import QUOTE_ENDS, Piece, Placed, asking, following, mark_of
 from kg.segment.sections import heading_kind, headings
 from kg.sentences import sentences, trim
 from kg.vocab import OUTCOME, SECTION
@@ -76,8 +76,12 @@ def led(text: str, layout: Layout) -> list[Piece]:
         if after.kind in ("item", "quote") or mark_of(text, after) or _begins_asking(text, after):
             if pieces := following(text, placed, index):
                 return pieces
-        elif not quoted and _names_subject(words) and after.span.end - after.span.start < _MANY:
-            return [Piece(after.span)]
+        elif not quoted and _names_subject(words):
+            pieces = following(text, placed, index)
+            if sum(asking(text, p) for p in pieces if p.block is not after):
+                return pieces
+            if after.span.end - after.span.start < _MANY:
+                return [Piece(after.span)]
     return []
 
 
