@@ -126,11 +126,13 @@ def test_examples_of_the_kinds(concept: Concept) -> None:
     [
         ("Dear A\n\nInternal review of FOI 2044\n\nI have decided.", True),
         ("Dear A\n\nYou asked for a review of our decision.", True),
+        ("Dear A\n\nYou did not like it and asked for it to be reviewed.", True),
+        ("Dear A\n\nFreedom of Information: stage 2 review\n\nI have decided.", True),
         ("Dear A\n\nRequests for internal review should be sent to the clerk.", False),
         ("Dear A\n\nYour request for an internal review should be sent to the clerk.", False),
         ("Dear A\n\nWe hold it. You may ask for an internal review.", False),
     ],
-    ids=["title", "asked", "to be sent", "to come", "right"],
+    ids=["title", "asked", "asked for it", "stage", "to be sent", "to come", "right"],
 )
 def test_letter_is_a_review_or_only_offers_one(text: str, review: bool) -> None:
     assert (reviewed(parts(text)) is not None) is review

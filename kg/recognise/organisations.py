@@ -18,6 +18,7 @@ _RUN = re.compile(
     rf"(?<![\w@/.])(?:NHS(?:,? {_WORD}){{1,4}}|{_WORD})(?:[ ](?:{_SMALL}[ ]){{0,2}}{_WORD})*"
 )
 _JOINT = re.compile(rf" (?:{_SMALL} )+")
+_SENTENCE = re.compile(r"\b[a-z]{2,}\b.*\b[a-z]{2,}\b")  # two small words; a letterhead has none
 _OWNS = ("'s", "’s")
 _AWAY = re.compile(r" (?:in|on|upon|into|y) ")
 _OF = re.compile(r"([A-Z]\w+) of (?!the )")
@@ -86,7 +87,8 @@ def _unwrapped(text: str) -> str:
     out = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         ahead = following.strip()
-        runs_on = len(line) >= _WRAPPED or ahead.lower() in _nouns().heads
+        prose = len(line) >= _WRAPPED and _SENTENCE.search(line)
+        runs_on = prose or ahead.lower() in _nouns().heads
         joins = bool(line.strip()) and bool(ahead) and runs_on and following[:1] not in " \t"
         out.append(line + (" " if joins else "\n"))
     return "".join(out)[: len(text)]
