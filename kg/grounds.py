@@ -1,11 +1,18 @@
 """The grounds a letter relies on."""
 
+import re
+from bisect import bisect_right
+
 from kg.catalogue import catalogue, cues
 from kg.model import Citation, Ground, Layout, Span
 from kg.provisions import Provision, sort_key
-from kg.sentences import sentences
+from kg.sentences import sentences, trim
 from kg.vocab import ROLE
 
+_REASON = re.compile(
+    r";|:\s|,\s(?:as|since|because|so|for|which|whose|being|in that|where|and so|on the grounds?)\b"
+    r"|\s(?:because|since|as (?:it|they|to|the|this|these|release|disclos\w+))\b"
+)
 _POSITIVE = ("relied-on", "ncnd")
 
 
@@ -22,15 +29,58 @@ def grounds(text: str, layout: Layout, cited: tuple[Citation, ...]) -> tuple[Gro
     dropped = {p for p, own in verdicts.items() if _is_dropped(text, layout, own, whole[p])}
     kept = {p: own for p, own in verdicts.items() if p not in dropped}
     kept = _exact(kept, cited, dropped)
+    saying = _Sayings(text, layout).of
     found = []
     for provision in sorted(kept, key=sort_key):
         if any(provision != p and provision.covers(p) for p in kept):
             continue
         own = kept[provision]
-        spans = tuple(c.span for c in own if c.role in _POSITIVE) or tuple(c.span for c in own)
+        printed = tuple(c.span for c in own if c.role in _POSITIVE) or tuple(c.span for c in own)
         ncnd = any(c.role == ROLE["ncnd"] for c in own)
-        found.append(Ground(provision, ncnd, spans, own[-1].binding))
+        found.append(Ground(provision, ncnd, saying(printed), own[-1].binding, printed))
     return tuple(found)
+
+
+class _Sayings:
+    """The sentences, items and headings in which grounds are cited."""
+
+    def __init__(self, text: str, layout: Layout) -> None:
+        """Index the blocks by where they begin."""
+        self._text = text
+        self._blocks = layout.blocks
+        self._starts = [block.span.start for block in self._blocks]
+
+    def of(self, printed: tuple[Span, ...]) -> tuple[Span, ...]:
+        """What the numbers stand in: where it says that they are relied on, that alone."""
+        around = dict.fromkeys(self._around(span) for span in printed)
+        telling = tuple(span for span in around if _relies(self._text, span))
+        return telling or tuple(around)
+
+    def _around(self, span: Span) -> Span:
+        """The clause or sentence round a number, or the line of a heading, item or row."""
+        n = bisect_right(self._starts, span.start) - 1
+        if n < 0 or not self._blocks[n].span.holds(span):
+            return span
+        inside = sentences(self._text, self._blocks[n].span)
+        k = bisect_right(inside, Span(span.start, len(self._text))) - 1
+        if k < 0 or not inside[k].holds(span):
+            return span
+        return _clause(self._text, inside[k], span)
+
+
+def _clause(text: str, sentence: Span, span: Span) -> Span:
+    """The part of a sentence that relies on a number, without the reasons that follow it."""
+    start = max(text.rfind(";", sentence.start, span.start) + 1, sentence.start)
+    for stop in _REASON.finditer(text, span.end, sentence.end):
+        clause = trim(text, start, stop.start())
+        if _relies(text, clause):
+            return clause
+    return trim(text, start, sentence.end)
+
+
+def _relies(text: str, span: Span) -> bool:
+    """Whether a stretch says that something is withheld or concealed."""
+    return any(h.slug in _POSITIVE for h in cues("role").find(text, span))
 
 
 def _wider(provision: Provision) -> tuple[Provision, ...]:

@@ -237,12 +237,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """An exemption or other ground relied on; `ncnd` where to neither confirm nor deny."""
+    """An exemption or other ground relied on; `ncnd` where to neither confirm nor deny.
+
+    `spans` are the sentences that rely on it; `cited` the numbers as printed.
+    """
 
     provision: Provision
     ncnd: bool
     spans: tuple[Span, ...]
     binding: str
+    cited: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from kg.catalogue import cues
 from kg.model import Fact, Response, Span
 from kg.score import Tally
-from kg.vocab import ROLE
+from kg.sentences import sentences
+from kg.vocab import OUTCOME, ROLE
 
 ROLES = (
     *("authority", "reference", "received", "issued", "outcome", "ground", "ncnd", "considered"),
@@ -50,6 +52,19 @@ def _places(words: list[str], quotation: str) -> range:
     return range(0) if at is None or not wanted else range(at, at + len(wanted))
 
 
+def _conceals(text: str, span: Span) -> bool:
+    """Whether a stretch neither confirms nor denies."""
+    return any(hit.slug == ROLE["ncnd"] for hit in cues("role").find(text, span))
+
+
+def _sentence(text: str, span: Span) -> Span:
+    """The sentence round a citation, within its paragraph."""
+    start = text.rfind("\n\n", 0, span.start) + 1
+    end = text.find("\n\n", span.end)
+    paragraph = Span(max(start, 0), len(text) if end < 0 else end)
+    return next((s for s in sentences(text, paragraph) if s.holds(span)), span)
+
+
 def spans(response: Response) -> Iterator[tuple[str, Span]]:
     """What proves a reading, as (role, span) in the roles of the gold evidence."""
     frame, why = response.frame, response.reasoning
@@ -69,11 +84,16 @@ def spans(response: Response) -> Iterator[tuple[str, Span]]:
         yield from ((role, span) for span in (fact.spans if fact else ()))
     for decision in response.decisions:
         yield from (("outcome", span) for span in decision.spans)
+    text = response.letter.text
     for ground in response.grounds:
-        yield from (("ncnd" if ground.ncnd else "ground", span) for span in ground.spans)
+        for span in ground.spans:
+            yield "ncnd" if ground.ncnd and _conceals(text, span) else "ground", span
+    for decision in response.decisions:
+        if decision.outcome == OUTCOME["ncnd"]:
+            yield from (("ncnd", span) for span in decision.spans if _conceals(text, span))
     for citation in response.citations:
-        if citation.role in (ROLE["considered"], ROLE["explained"]):
-            yield "considered", citation.span
+        if citation.role == ROLE["considered"]:
+            yield "considered", _sentence(text, citation.span)
     yield from (("harm", harm.span) for harm in why.harms)
     yield from (("condition", condition.span) for condition in why.conditions)
     for test in why.public_interest:

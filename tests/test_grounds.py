@@ -41,7 +41,11 @@ class TestLetter:
     def test_every_ground_has_words_that_cite_it(self, row: dict[str, str]) -> None:
         letter = law(row)
         cited = {c.span for c in letter.citations}
-        assert all(g.spans and set(g.spans) <= cited for g in letter.grounds)
+        for ground in letter.grounds:
+            assert ground.cited
+            assert set(ground.cited) <= cited
+            assert ground.spans
+            assert all(any(s.holds(c) for c in ground.cited) for s in ground.spans)
 
 
 def test_a_section_named_bare_and_in_full_is_relied_on_in_full() -> None:
@@ -58,6 +62,30 @@ def test_what_is_dropped_later_is_no_ground() -> None:
         "Addendum: the plan is now enclosed, and we no longer rely on section 43(2)."
     )
     assert letter.grounds == ()
+
+
+RELIANCE = [
+    (
+        "Some pages are held back. The bids are exempt under section 43(2), since the race is not"
+        " yet run. Nothing else is.",
+        ["The bids are exempt under section 43(2)"],
+    ),
+    ("Section 42(1) - Legal professional privilege", None),
+    (
+        "Section 31(1)(a)\n\nWe withhold the codes under section 31(1)(a); the map is enclosed.",
+        ["We withhold the codes under section 31(1)(a)"],
+    ),
+    ("1. The tally is above.\n2. Refused: section 22(1).\n3. None.", ["Refused: section 22(1)."]),
+]
+
+
+@pytest.mark.parametrize(("words", "spans"), RELIANCE, ids=[words[:40] for words, _ in RELIANCE])
+def test_a_ground_is_proved_by_the_clause_that_relies_on_it(
+    words: str, spans: list[str] | None
+) -> None:
+    letter = Law(f"Freedom of Information Act 2000\n\n{words}")
+    (ground,) = letter.grounds
+    assert [span.of(letter.text) for span in ground.spans] == (spans or [words])
 
 
 def test_a_section_dropped_takes_its_subsection_along() -> None:

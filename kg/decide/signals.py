@@ -65,9 +65,9 @@ class Signal:
 
     kind: str
     span: Span
-    place: int  # the sentence
+    place: int  # the sentence, counted
+    within: Span  # the sentence
     ground: bool = False
-    within: Span = Span(0, 0)  # the sentence
 
 
 @cache
@@ -121,7 +121,7 @@ def read_signals(
                 break
             here = [h for h in hits if sentence.holds(h.span)]
             tied = [
-                (g, s) for g in grounds for s in g.spans if sentence.start <= s.start < sentence.end
+                (g, s) for g in grounds for s in g.cited if sentence.start <= s.start < sentence.end
             ]
             signals = _of_sentence(text, sentence, here, tied, place)
             neutral = any(h.slug == OUTCOME["unclear"] for h in here)
@@ -205,9 +205,9 @@ def _of_sentence(
             continue
         if hit.slug == OUTCOME["ncnd"] and _OTHER.search(words):
             continue
-        found.append(Signal(hit.slug, hit.span, place, within=sentence))
+        found.append(Signal(hit.slug, hit.span, place, sentence))
     if _TALLY.match(words):  # "Tickets checked: 1,204"
-        found.append(Signal(OUTCOME["disclosed"], sentence, place, within=sentence))
+        found.append(Signal(OUTCOME["disclosed"], sentence, place, sentence))
     denies = any(h.slug == OUTCOME["ncnd"] for h in hits)
     for ground, span in tied:
         kind = implied(ground.provision, ncnd=ground.ncnd)
@@ -215,7 +215,7 @@ def _of_sentence(
             continue
         if kind == OUTCOME["ncnd"] and denies and _OTHER.search(words):
             continue
-        found.append(Signal(kind, span, place, True, sentence))
+        found.append(Signal(kind, span, place, sentence, ground=True))
     return sorted(found, key=lambda s: s.span)
 
 

@@ -40,16 +40,16 @@ def tied(
     near = {
         g.provision
         for g in fitting
-        if any(span.start <= s.start < span.end for s in g.spans for span in spans)
+        if any(span.start <= s.start < span.end for s in g.cited for span in spans)
     }
     if any(g.provision in near and stands_for_others(g.provision) for g in grounds if g.ncnd):
-        near |= {g.provision for g in grounds for s in g.spans if any(x.holds(s) for x in spans)}
+        near |= {g.provision for g in grounds for s in g.cited if any(x.holds(s) for x in spans)}
     if outcome != OUTCOME["disclosed"]:
-        near |= {g.provision for g in grounds for s in g.spans if any(x.holds(s) for x in listed)}
+        near |= {g.provision for g in grounds for s in g.cited if any(x.holds(s) for x in listed)}
     if near:
         return finest(near)
     free = {
-        g.provision for g in fitting if not all(any(o.holds(s) for o in others) for s in g.spans)
+        g.provision for g in fitting if not all(any(o.holds(s) for o in others) for s in g.cited)
     }
     return finest(free)
 
