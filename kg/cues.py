@@ -92,7 +92,11 @@ class Cues:
                 end = match.end()
             if _whole(folded, start, end):
                 hits.add(Hit(Span(base + start, base + end), slug, phrase))
-        return sorted(hits)
+        return sorted(hits, key=_place)
+
+
+def _place(hit: Hit) -> tuple[int, int, str, str]:
+    return hit.span.start, hit.span.end, hit.slug, hit.phrase  # as hits compare, but faster
 
 
 def _whole(text: str, start: int, end: int) -> bool:
