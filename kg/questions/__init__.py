@@ -24,7 +24,7 @@ from kg.questions.between import (
     same_number,
 )
 from kg.questions.pieces import Piece
-from kg.questions.request import led, stated
+from kg.questions.request import led, put_early, stated
 from kg.questions.subject import subject
 from kg.questions.table import rows
 from kg.sentences import sentences, trim
@@ -32,6 +32,8 @@ from kg.sentences import sentences, trim
 _MAIL_HEAD = re.compile(r"(?:From|Sent|To|Cc|Subject|Date|Received):", re.IGNORECASE)
 _COLUMN = re.compile(r"(?<=\S) {4,}(?=\S)")
 _UNOPENED = re.compile(r'"[.;,]?$')  # the end of a quotation begun before the question
+_OPENED = re.compile(r"(?<!\w)'(?=\w)")
+_CLOSED = re.compile(r"'(?!\w)")
 _WORD = re.compile(r"\w")
 _LEAST = 3  # code points of the shortest question
 _TOO_FEW = 4  # words under which an item with parts is their heading: "1. Taxis"
@@ -65,6 +67,7 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
             if before and len(apart) > sum(_puts(text, p) for p in pieces):
                 pieces = apart
         found = _from_pieces(text, pieces)
+    found = found or _from_pieces(text, put_early(text, layout))
     found = found or [("1", span) for span in subject(text, layout)]
     if len({label for label, _ in found}) < len(found) or len(found) == 1:
         found = _numbered_afresh(found)
@@ -90,7 +93,10 @@ def words(text: str, span: Span) -> str:
     """The words of a span on one line, without the marks of quoted mail."""
     lines = (line.lstrip("> ") for line in span.of(text).split("\n"))
     shown = " ".join(" ".join(lines).split()).strip('"* ')
-    return _UNOPENED.sub("", shown) if shown.count('"') % 2 else shown
+    shown = _UNOPENED.sub("", shown) if shown.count('"') % 2 else shown
+    if shown[:1] == "'" and not _CLOSED.search(shown, 1):
+        return shown[1:]
+    return shown[:-1] if shown[-2:] in ("?'", ".'") and not _OPENED.search(shown) else shown
 
 
 def _numbered_afresh(found: list[tuple[str, Span]]) -> list[tuple[str, Span]]:

@@ -60,6 +60,10 @@ _FEWEST = 4  # words of a part: "the letters of the owner, the agent and the ten
 _BELOW = re.compile(  # "is set out below", "are given here with our answers"
     r"\b(?:is|are|was|were|been)\b[^.]*\b(?:below|here)(?: (?:together )?with [^,.]*)?$"
 )
+_FOLLOWING = re.compile(
+    r"\b(?:the (?:following|undernoted)(?: please)?(?: about [^,.]*)?"
+    r"|(?:following|undernoted) (?:information|questions?|points|requests?|details))$"
+)
 _SEMICOLON = re.compile(r";\s+(?:and\s+)?")
 _LEAD_IN = re.compile(r"^[^:?]{3,120}:\s+(?=[A-Z\"'])")
 _CITED = re.compile(  # "section 31 (1) " before "(a)"
@@ -87,11 +91,14 @@ def is_aside(words: str) -> bool:
     """
     if _cues("aside").find(words):
         return True
-    if any(_PRONOUN.match(words, hit.span.end) for hit in _cues("asks").find(words)):
+    hits = _cues("asks").find(words)
+    if any(_PRONOUN.match(words, h.span.end) for h in hits) and not any(
+        interrogates(words[: h.span.start]) for h in hits
+    ):
         return True
     if not _cues("form").find(words):
         return False
-    after = max((hit.span.end for hit in _cues("asks").find(words)), default=0)
+    after = max((hit.span.end for hit in hits), default=0)
     return not _SPECIFIC.search(words, after)
 
 
@@ -141,11 +148,7 @@ def introduces(words: str) -> bool:
     end = fold(words).rstrip("\"' .-–")
     if _BELOW.search(end):
         return True
-    if re.search(r"\bthe following\b(?: please)?(?: about [^,.]*)?$", end):
-        return True
-    return end.endswith(":") or end.endswith(
-        ("the following", "as follows", "following information")
-    )
+    return end.endswith((":", "as follows")) or bool(_FOLLOWING.search(end))
 
 
 def enumerated(text: str, span: Span, after: str | None = None) -> list[tuple[Path, str, Span]]:

@@ -125,11 +125,21 @@ def following(text: str, placed: list[Placed], index: int, *, quoted: bool = Fal
             if not reopens:
                 break
         at += 1
-    while (
-        pieces and pieces[-1].label is None and not mark and not asking(text, pieces[-1]) and asked
-    ):
+    while pieces and not mark and asked and not _wanted(text, pieces):
         pieces.pop()
     return pieces
+
+
+def _wanted(text: str, pieces: list[Piece]) -> bool:
+    """Whether the last of some pieces asks or names what is wanted, and is no heading after them."""
+    last = pieces[-1]
+    if last.label is not None or asking(text, last):
+        return True
+    if not names(last.span.of(text)):
+        return False
+    if len(pieces) == 1 or (last.block and last.block.kind != "heading"):
+        return True
+    return "\n\n" not in text[pieces[-2].span.end : last.span.start]
 
 
 def _under(lead: Block, block: Block) -> bool:

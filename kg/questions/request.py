@@ -85,6 +85,19 @@ def led(text: str, layout: Layout) -> list[Piece]:
     return []
 
 
+def put_early(text: str, layout: Layout) -> list[Piece]:
+    """The sentences before the answer that end in a question mark, where nothing opens a request."""
+    return [
+        Piece(sentence, None, 0, block)
+        for section in layout.sections
+        if section.kind in ("opening", "request")
+        for block in section.blocks
+        if block.kind == "paragraph"
+        for sentence in sentences(text, block.span)
+        if sentence.of(text)[-1] == "?" and interrogates(sentence.of(text))
+    ]
+
+
 def _answers_in(words: str) -> bool:
     """Whether a line that ends in a colon speaks of the answer: "exempt under the following:"."""
     return any(hit.slug != OUTCOME["disclosed"] for hit in cues("outcome").find(words))
