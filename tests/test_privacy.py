@@ -61,7 +61,7 @@ def measured(request: pytest.FixtureRequest) -> Measure:
     return measure(CASES / request.param)
 
 
-@pytest.mark.parametrize(("name", "least"), [*zip(FILES, (200, 60), strict=True)], ids=FILES)
+@pytest.mark.parametrize(("name", "least"), [*zip(FILES, (200, 110), strict=True)], ids=FILES)
 def test_there_are_as_many_cases_as_the_figures_need(name: str, least: int) -> None:
     ids = [json.loads(line)["id"] for line in (CASES / name).read_text("utf-8").splitlines()]
     assert len(set(ids)) == len(ids) >= least
@@ -111,6 +111,14 @@ MASKED = [
     ("byline", "Comment from Corwin Ince (3 May 2024)\nNo.", "Corwin Ince"),
     ("name of a role", "Case officer's name: Corwin Ince", "Corwin Ince"),
     ("home of somebody", "Mrs Una Ferrier of Flat 2, 4 Larch Close, Withy.", "4 Larch Close"),
+    ("nickname", "Dear Ms Tamsin (Tam) Orrell-Pugh,", "Orrell-Pugh"),
+    ("greeting and name", "Hello there Corwin\n", "Corwin"),
+    ("sign-off of more words", "Yours in hope,\nUna Ferrier\n", "Una Ferrier"),
+    ("no sign-off", "We hold none of it.\n\nUna, Records Team\n", "Una"),
+    ("child of", "I am the daughter of Ivor Orrell and ask for his file.", "Ivor Orrell"),
+    ("relation and more", "It lay with my predecessor in post, Una Ferrier.", "Una Ferrier"),
+    ("at hand", "Corwin Ince is available on Mondays.", "Corwin Ince"),
+    ("small letters", "From: ince, corwin\nTo: FOI Team\n\nhello, corwin ince here", "corwin ince"),
     ("soft hyphen", "Dear Ms Orr\u00adell", "ell"),
     ("no-break space", "Dear\u00a0Ms\u00a0Orrell", "Orrell"),
 ]
@@ -135,6 +143,7 @@ KEPT = [
     "The budget was 07700 and 900461 in turn, 12/03/2024 to 11/03/2025.",
     "Section 40(2) of the Freedom of Information Act 2000, Data Protection Act 2018",
     "Information Commissioner's Office, Wycliffe House, Water Lane, Wilmslow, SK9 5AF",
+    "Complain to the Commissioner's Office, Wycliffe House, Wilmslow, Cheshire SK9 5AF.",
     "Helpline: 0303 123 1113",
     "MS Teams and PC World were asked.",
     "Yours faithfully\n\nHead of Legal Services\nThames Valley",

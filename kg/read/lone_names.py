@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.model import Span
-from kg.read.names import as_name, choice, is_stop, name_pattern, tokens, words
+from kg.read.names import as_name, choice, is_stop, name_pattern, places, tokens, words
 from kg.read.people import Found, again, found_at, is_office, is_role_line
 
 
@@ -30,6 +30,9 @@ def lone_names(text: str, head: int, contacts: list[Span]) -> Iterator[Found]:
     mail = bool(re.search(r"(?im)^[ >]*(?:from|oddi wrth):", text))
     for number, (start, end) in enumerate(lines):
         if end - start > 70:
+            continue
+        if number and (closing := _closing(text, lines, number)):
+            yield closing
             continue
         match = _line().match(text, start, end)
         if match is None or match.end() != end:
@@ -89,6 +92,22 @@ def _ends_quote(text: str, start: int, end: int) -> bool:
     quoted = text[text.rfind("\n", 0, start) + 1 : start + 2].lstrip().startswith(">")
     following = text[end : end + 60].lstrip("\n").split("\n")[0]
     return quoted and not following.lstrip().startswith(">")
+
+
+def _closing(text: str, lines: list[tuple[int, int]], number: int) -> Found | None:
+    """The writer of a message without a sign-off: "Tamsin, Access to Information Team"."""
+    start, end = lines[number]
+    if text[lines[number - 1][1] - 1] not in ".!?" or not _is_last(text, end):
+        return None
+    match = _writer().match(text, start, end)
+    if match is None or not is_office(match[2]) or places() & {*tokens(match[1].casefold())}:
+        return None
+    return found_at(text, match.start(1), match[1]) if as_name(match[1], least=1) else None
+
+
+@cache
+def _writer() -> re.Pattern[str]:
+    return re.compile(rf"[ \t>*_]*({name_pattern()})(?:,|[ ][|–-])[ ]([^.?!]+)$")
 
 
 def _initials(text: str, lines: list[tuple[int, int]], number: int) -> Found | None:

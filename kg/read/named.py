@@ -9,6 +9,7 @@ from kg.model import Span
 from kg.read.names import (
     GAP,
     INITIALS,
+    Name,
     as_name,
     choice,
     is_stop,
@@ -129,7 +130,13 @@ def _labelled(text: str) -> Iterator[Found]:
         if not _is_label(head, dashed=match[0][0] == " "):
             continue
         end = text.find("\n", match.end())
-        yield from _listed(text, match.end(), end if end >= 0 else len(text))
+        end = end if end >= 0 else len(text)
+        small = _SMALL.match(text, match.end(), end)
+        if small and _HEAD.match(text, end) and not any(map(is_stop, small.groups())):
+            first, last = (2, 1) if "," in small[0] else (1, 2)  # "orrell, tamsin"
+            yield Span(small.start(1), small.end(2)), Name((small[first], small[last]))
+            continue
+        yield from _listed(text, match.end(), end)
 
 
 def _is_label(head: str, *, dashed: bool) -> bool:
@@ -199,7 +206,8 @@ def _in_prose(text: str) -> Iterator[Found]:
         before = text[max(0, at - 60) : at]
         if _after_title().search(before):
             continue  # a title before it was judged already
-        previous = before.rsplit("\n\n", 1)[-1].casefold().split()[-5:]
+        previous = before.rsplit("\n\n", 1)[-1].casefold().rstrip(_QUOTES).split()[-5:]
+        previous = [w if ")" in w else w.lstrip("(") for w in previous if w != "("]
         ends = {" ".join(previous[-k:]) for k in range(1, 6)}
         strict = several and as_name(core) is not None
         if (
@@ -208,17 +216,22 @@ def _in_prose(text: str) -> Iterator[Found]:
             or (strict and _follows_role(previous) and re.match(r",\s+[a-z]", after))
             or ((strict or (several and ends & done)) and _role_follows(after))
             or (strict and ends & done and _is_one_person(core, before, after))
-            or (strict and _office_of(after))
+            or (strict and (_office_of(after) or _deals().match(after)))
         ):
             yield found_at(text, at, core)
 
 
 def _related(previous: list[str]) -> bool:
     """Whether the words before end like "my late father," or "your neighbour"."""
-    if len(previous) < 2 or previous[-1].strip(",") not in words("relation"):
-        return False
-    owners = words("possessive")
-    return any(word in owners or word.endswith(("'s", "’s")) for word in previous[-3:-1])
+    known, owners = words("relation"), words("possessive")
+    if previous[-1:] == ["of"]:  # "the daughter of"
+        return previous[-2:-1] != [] and previous[-2] in known - words("role-word")
+    last = next((i for i, w in enumerate(previous) if w.strip(",") in known), None)
+    if last is None or (last != len(previous) - 1 and not previous[-1].endswith(",")):
+        return False  # else as in "my predecessor in post,"
+    return any(
+        word in owners or word.endswith(("'s", "’s")) for word in previous[max(0, last - 2) : last]
+    )
 
 
 def _is_one_person(core: str, before: str, after: str) -> bool:
@@ -263,11 +276,19 @@ def _may_stand_alone(text: str, at: int) -> bool:
 
 
 @cache
+def _deals() -> re.Pattern[str]:
+    return re.compile(rf"[,\s]\s*{choice('deals-with')}\b")
+
+
+@cache
 def _after_title() -> re.Pattern[str]:
     return re.compile(rf"\b{choice('title', 'honour')}\.?\s+$")
 
 
 _SPOKEN = re.compile(r"\s+(?:on|at|in|from|who|about|if|yesterday|today|ar|yn)\b|[,.]")
+_SMALL = re.compile(r"[ ]*([a-z][a-z'’-]+),?[ ]([a-z][a-z'’-]+)[ ]*(?=[<(\[]|$)", re.MULTILINE)
+_HEAD = re.compile(r"\n[ >]*[A-Z][a-z]{1,9}:[ ]")
+_QUOTES = " \"“‘'"
 _FIRM = re.compile(r"\s*(?:&|and\b)")
 _WHO = re.compile(r",\s+(?:who|whose|whom)\b")
 _DATED = re.compile(r"\s\(\d{1,2}[\s/.-]")

@@ -6,6 +6,7 @@ from functools import cache
 
 from kg.model import Span
 from kg.read.names import (
+    UPPER,
     Name,
     as_name,
     choice,
@@ -24,13 +25,14 @@ _MARKS = r"[ \t>*_\"“”'‘’(|•-]*"
 _LINES = 8  # below a sign-off in which the writer's name may stand
 _HEAD = 900  # characters in which an address block stands where no salutation follows
 _AND = re.compile(r"\s+(?:and|ac|a|or|neu|y)\s+|\s*[/&+]\s*")
+_NICKNAME = re.compile(rf"(?<=[^\W\d_]{{2}} )\([^\W\d_]{{2,15}}\)(?= [{UPPER}])")
 _LISTED = re.compile(r"^[^\S\n]*\w*[^\S\n]*\(([^()\n]{3,60})\)")
 
 
 _OPENS = re.compile(rf"(?:^|[/>\"“‘(:;.!?] ?){_MARKS}$")
 _TO = re.compile(r"[^\S\n,]{0,9},?[^\S\n]{0,9}([^\n]{0,120})")
 _CLOSES = re.compile(rf"(?:(?:^|\n){_MARKS}|[.,;!?\"”)][ \n]+)(?:\w+[ ,]+){{0,4}}$")
-_END = re.compile(r"[ \t,.!;:*_–-]*(?=\n|\Z|[^\sa-z])")
+_END = re.compile(r"(?:[ ][a-z]+){1,4},[ \t]*(?=\n)|[ \t,.!;:*_–-]*(?=\n|\Z|[^\sa-z])")
 _DASHES = re.compile(r"^[ >]*--[ ]*$", re.MULTILINE)
 
 
@@ -60,7 +62,8 @@ def salutations(signs: Signs) -> Iterator[Found]:
     text = signs.text
     for _, match in _salutations(signs):
         at = match.start(1)
-        rest = re.split(r"[,:;!?|)\]]|\s[–—-]|(?<=\w{3})\.", match[1])[0]
+        plain = _NICKNAME.sub(lambda m: " " * len(m[0]), match[1])
+        rest = re.split(r"[,:;!?|)\]]|\s[–—-]|(?<=\w{3})\.", plain)[0]
         for start, piece in _pieces(rest):
             if found := _addressee(text, at + start, piece):
                 yield found
@@ -100,6 +103,8 @@ def _addressee(text: str, at: int, piece: str) -> Found | None:
         ):
             break
         if word.casefold() in words("generic-addressee") and not (titled and parts):
+            if small and not parts:
+                continue  # "Hello there Tamsin"
             return None
         if (parts or not titled) and is_stop(word, near=bool(parts or titled or lone)):
             if not titled:
@@ -195,7 +200,7 @@ def _beside(text: str, end: int, line_end: int) -> Iterator[Found]:
 
 _LEAD = re.compile(
     r"[\s>*_\"“(\[~–—•|-]*"
-    r"(?:(?i:p\.?p\.?|\(?(?:signed|sgd)\)?(?: by)?|for|per|and|name)\b[.:)]*\s+)*[\s(]*"
+    r"(?:(?i:/s/|(?:p\.?p\.?|\(?(?:signed|sgd)\)?(?: by)?|for|per|and|name)\b[.:)]*)\s+)*[\s(]*"
 )
 
 
