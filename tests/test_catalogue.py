@@ -347,7 +347,9 @@ COMPLETE = (
     "page-part",
     "person",
     "reasoning",
+    "request-part",
     "role",
+    "section",
 )
 
 

@@ -131,7 +131,7 @@ def following(text: str, placed: list[Placed], index: int, *, quoted: bool = Fal
 
 
 def _wanted(text: str, pieces: list[Piece]) -> bool:
-    """Whether the last of some pieces asks or names what is wanted, and is no heading after them."""
+    """Whether the last of some pieces asks or names what is wanted and is no later heading."""
     last = pieces[-1]
     if last.label is not None or asking(text, last):
         return True

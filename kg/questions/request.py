@@ -86,7 +86,7 @@ def led(text: str, layout: Layout) -> list[Piece]:
 
 
 def put_early(text: str, layout: Layout) -> list[Piece]:
-    """The sentences before the answer that end in a question mark, where nothing opens a request."""
+    """The sentences before the answer that end in a question mark, for want of other words."""
     return [
         Piece(sentence, None, 0, block)
         for section in layout.sections
