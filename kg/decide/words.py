@@ -156,6 +156,10 @@ class _Weigher:
         if not order or plain[order[0]] < _LEAST:
             return ()
         top = order[0]
+        if current and top not in current:  # to change the subject takes words of its own
+            known = frozenset[str]().union(*(self.bags[q] for q in current))
+            if self._sum(held & (self.bags[top] - known)) < _LEAST:
+                return ()
         others = tuple(
             q for q in order[1:] if self._sum(held & (self.bags[q] - self.bags[top])) >= _LEAST
         )
