@@ -25,7 +25,7 @@ def grounds(text: str, layout: Layout, cited: tuple[Citation, ...]) -> tuple[Gro
     for citation in cited:
         if citation.provision and citation.role in (*_POSITIVE, "considered"):
             verdicts.setdefault(citation.provision, []).append(citation)
-    whole = {p: [c for c in cited if c.provision in _wider(p)] for p in verdicts}
+    whole = {p: [c for w in _wider(p) for c in verdicts.get(w, ())] for p in verdicts}
     dropped = {p for p, own in verdicts.items() if _is_dropped(text, layout, own, whole[p])}
     kept = {p: own for p, own in verdicts.items() if p not in dropped}
     kept = _exact(kept, cited, dropped)

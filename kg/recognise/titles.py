@@ -71,7 +71,7 @@ def titles(text: str) -> Iterator[Title]:
         name = " ".join(text[begin : match.end("kind")].split())
         name = name if name.isupper() else _ACRONYM.sub("", name)
         yield Title(_cased(name), match["year"], Span(begin, match.end()))
-    for match in UNION.finditer(text):
+    for match in UNION.finditer(text) if "(E" in text or "/E" in text else ():
         yield Title(" ".join(match[0].split()), None, Span(*match.span()))
     for match in _TREATY.finditer(text):
         words = match[0].split()
