@@ -10,6 +10,7 @@ from kg.sentences import trim
 from kg.vocab import BINDING
 
 _WORD = re.compile(r"[a-z0-9]{3,}")
+_MASK = re.compile(r"\[[a-z ]+ removed\]")  # stands for a person
 _COMMON = frozenset(
     re.findall(
         r"\w+",
@@ -65,7 +66,7 @@ def _answer_blocks(layout: Layout, last: int) -> list[Block]:
 
 
 def _bag(words: str) -> Counter[str]:
-    found = _WORD.findall(words.lower())
+    found = _WORD.findall(_MASK.sub(" ", words.lower()))
     return Counter(w.rstrip("s")[:5] for w in found if w not in _COMMON)
 
 

@@ -27,6 +27,7 @@ _COMMON = frozenset(
         " holds copy copies number public interest disclosure exempt exemption disclose applies",
     )
 )
+_MASK = re.compile(r"\[[a-z ]+ removed\]")  # stands for a person
 _CLAUSE = re.compile(r";\s+(?:and\s+)?|,\s+(?:and|but|while|whereas)\s+")
 _BETWEEN = re.compile(r"\W*(?:and|but|while|whereas)?\W*")  # two clauses of a run
 _LEAST = 0.75  # what a clause must score for a question to speak of it
@@ -121,7 +122,8 @@ def stems(words: str) -> frozenset[str]:
     >>> sorted(stems("How many lamps are lit by the council's men?"))
     ['counc', 'lamp', 'lit', 'men']
     """
-    found = (w.removesuffix("'s").removesuffix("’s") for w in _WORD.findall(words.lower()))
+    plain = _MASK.sub(" ", words.lower())
+    found = (w.removesuffix("'s").removesuffix("’s") for w in _WORD.findall(plain))
     return frozenset(w.rstrip("s")[:5] for w in found if len(w) > 2 and w not in _COMMON)
 
 
