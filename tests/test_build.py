@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from kg.export import export
 
 from kg.build import BuildReport, build, remove
 from kg.errors import StoreError, StoreFormat, StoreLocked
+from kg.export import export
 from kg.store import Settings, open_store
 from tests.conftest import EXAMPLES
 
