@@ -71,8 +71,9 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
     found = found or [("1", span) for span in subject(text, layout)]
     if len({label for label, _ in found}) < len(found) or len(found) == 1:
         found = _numbered_afresh(found)
+    folded = fold(text)
     return tuple(
-        Question(label, words(text, span), (span, *_repetitions(text, span)))
+        Question(label, words(text, span), (span, *_repetitions(folded, span)))
         for label, span in found
     )
 
@@ -250,15 +251,14 @@ def _asks(shown: str) -> bool:
     return (asks(shown) or (interrogates(shown) and shown.endswith("?"))) and not is_aside(shown)
 
 
-def _repetitions(text: str, span: Span) -> list[Span]:
+def _repetitions(folded: str, span: Span) -> list[Span]:
     """Where the letter prints the question again, word for word, after it was asked."""
-    wanted = fold(span.of(text)).strip("\"'.;, ")
+    wanted = span.of(folded).strip("\"'.;, ")
     if len(wanted) < 12:
         return []
     found = []
-    rest = fold(text)
-    at = rest.find(wanted, span.end)
+    at = folded.find(wanted, span.end)
     while at >= 0:
         found.append(Span(at, at + len(wanted)))
-        at = rest.find(wanted, at + len(wanted))
+        at = folded.find(wanted, at + len(wanted))
     return found

@@ -60,6 +60,7 @@ _FEWEST = 4  # words of a part: "the letters of the owner, the agent and the ten
 _BELOW = re.compile(  # "is set out below", "are given here with our answers"
     r"\b(?:is|are|was|were|been)\b[^.]*\b(?:below|here)(?: (?:together )?with [^,.]*)?$"
 )
+_TAIL = 200  # code points at the end of a stretch that say whether it leads in
 _FOLLOWING = re.compile(
     r"\b(?:the (?:following|undernoted)(?: please)?(?: about [^,.]*)?"
     r"|(?:following|undernoted) (?:information|questions?|points|requests?|details))$"
@@ -146,9 +147,9 @@ def introduces(words: str) -> bool:
     (True, True)
     """
     end = fold(words).rstrip("\"' .-–")
-    if _BELOW.search(end):
+    if _BELOW.search(end[-_TAIL:]):
         return True
-    return end.endswith((":", "as follows")) or bool(_FOLLOWING.search(end))
+    return end.endswith((":", "as follows")) or bool(_FOLLOWING.search(end[-_TAIL:]))
 
 
 def enumerated(text: str, span: Span, after: str | None = None) -> list[tuple[Path, str, Span]]:

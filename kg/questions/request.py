@@ -20,6 +20,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_CUE = re.compile(r"(?:[^:\"'\n]|(?<=\w)'){0,90}?(:-?|(?<!\w)(?=[\"']))\s*")
+_MOST = 12  # phrases that open a request looked at in one block
 _MANY = 400  # code points: a heading or item longer than this is no question of a running list
 _DESCRIBES_NO_WISH = re.compile(
     r"(?:for )?(?:a|an) (?:internal )?review|that |us to (?:re)?(?:view|consider)|to be |on \d"
@@ -136,6 +137,7 @@ def _after(text: str, placed: list[Placed], index: int) -> Iterator[list[Piece]]
         yield following(text, placed, index)
         return
     hits = [h for h in _openers().find(text, block.span) if not _relative(text, h.span.start)]
+    hits = hits[:_MOST]
     if not hits:
         if block.kind == "paragraph" and (head := _heading_before_colon(words)):
             yield [Piece(trim(text, block.span.start + head, block.span.end))]
@@ -187,6 +189,8 @@ def leads_in(text: str, block: Block) -> bool:
 
 def begun(text: str, block: Block) -> Piece | None:
     """The first item of a list where it follows the words that open it: "You asked (1) who"."""
+    if not INLINE.search(text, block.span.start, block.span.end):
+        return None
     for hit in _openers().find(text, block.span):
         label = INLINE.match(text, hit.span.end + 1, block.span.end)
         if label and first(path(label[1])) and not _relative(text, hit.span.start):

@@ -26,7 +26,7 @@ def rows(text: str, layout: Layout) -> list[Piece]:
     column = width = None
     pieces: list[Piece] = []
     for block in layout.blocks:
-        if not set(block.span.of(text)) - set("|+-=: "):
+        if text[block.span.start] in "|+-" and not set(block.span.of(text)) - set("|+-=: "):
             continue  # the rule under the head
         if block.kind != "row":
             if pieces:
