@@ -38,6 +38,16 @@ CASES = [
      "relied-on"),
     (FOIA, "It is on sale, so under s 21 we don't need to send it.", "FOIA s.21", "relied-on"),
     (FOIA, "In view of section 34 it is not needed.", "FOIA s.34", "explained"),
+    (FOIA, "Two lines may be exempt under section 42(1) and have been redacted.", "FOIA s.42(1)",
+     "relied-on"),
+    (FOIA, "We cannot do it, as the work would exceed the appropriate limit set out in section 12.",
+     "FOIA s.12", "relied-on"),
+    (FOIA, "We originally relied on section 43(2). This is maintained.", "FOIA s.43(2)",
+     "relied-on"),
+    (FOIA, "Section 41(1), not section 43(2), is right, and the list is still withheld.",
+     "FOIA s.41(1)", "relied-on"),
+    (FOIA, "The crew's names are not disclosed. Please see section 40(2).", "FOIA s.40(2)",
+     "relied-on"),
     # To neither confirm nor deny.
     (FOIA, "We can neither confirm nor deny it. Section 40(5B)(a)(i) says that we needn't.",
      "FOIA s.40(5B)(a)(i)", "ncnd"),
@@ -66,6 +76,8 @@ CASES = [
     (FOIA, "The union asked us to apply section 38(1)(a).", "FOIA s.38(1)(a)", "considered"),
     (FOIA, "Section 36 needs an opinion. None was sought. The exemption was not properly engaged.",
      "FOIA s.36", "considered"),
+    (FOIA, "Exemptions considered but not applied:\n\nSection 36(2)(c)\n\nExemptions applied:\n\n"
+     "Section 43(2)", "FOIA s.36(2)(c)", "considered"),
     # Explained.
     (FOIA, "Reading time is no part of section 12, so it is section 14(1) that we rely on.",
      "FOIA s.12", "explained"),

@@ -25,7 +25,9 @@ FINITE = re.compile(
     re.IGNORECASE,
 )
 ASKING = re.compile(
-    r"\?|^\W{0,3}(?:please|kindly|can you|could you|would you|I want|I would like)\b", re.IGNORECASE
+    r"\?|^\W{0,3}(?:please (?!see|note|find|refer|be\b)|kindly\b|can you\b|could you\b|would you\b"
+    r"|I want\b|I would like\b)",
+    re.IGNORECASE,
 )
 ANSWERING = re.compile(
     r"\b(?:is|are|been|being) (?:\w+ )?(?:exempt|withheld|refused|engaged|redacted|excepted)\b"
@@ -44,6 +46,7 @@ MODAL = re.compile(
     r"(?: \w+ly| also| well| still| even)?"
     r"(?: have)?(?: be(?:en)?| fall| come)? $"
 )
+GOES_ON = re.compile(r"(?:(?!\b(?:whether|if|not|yet)\b)[^;]){0,80}\b(?:and|so)\b[\w\s]{0,30}$")
 CAUSE = re.compile(r"\b(?:in view of|because of|given|owing to|on account of) (?:the )?$", re.I)
 TURN = re.compile(
     r", (?:which is why|and so|so|hence|but|whereas|while|although)\b|;|\bwhich is why\b"

@@ -6,33 +6,25 @@ exemption"; then where it stands, since a ground on a line of its own is given a
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kg.catalogue import Listed, cues
-from kg.cues import Hit
-from kg.model import Block, Citation, Layout, Question, Span
+from kg.model import Block, Citation, Span
+from kg.roles.around import Around, upholds
 from kg.roles.grammar import (
     ANSWERING,
     ASKING,
-    CAUSE,
-    DROPPED,
     FINITE,
     INNER,
     LABELLED,
     LOWER,
-    MODAL,
     NAMED,
-    PRONOUN,
     REFERENCE,
-    SUBJECT,
-    TURN,
 )
 from kg.roles.kinds import (
     access_acts,
     can_be_ground,
     data_protection_acts,
-    is_refusal_to_say,
     row_of,
     speaks_of_redress,
     widest,
@@ -45,13 +37,9 @@ from kg.roles.words import (
     NCND,
     RELIED,
     WEIGHED,
-    Words,
 )
 from kg.vocab import OUTCOME, SECTION
 
-_SENTENCES_ON = 3  # how far a sentence about "the exemption" may stand from the one that names it
-_REACH = 700  # characters of a sentence before and after a citation that are weighed
-_LEAD = 30  # characters of a sentence before the citation that it is about
 _HEADING = 110  # longest line that names a ground without a sentence round it
 
 
@@ -64,28 +52,8 @@ class Judged:
     said: bool
 
 
-class Judge:
+class Judge(Around):
     """What roles are told from, found once in a letter."""
-
-    def __init__(
-        self,
-        text: str,
-        layout: Layout,
-        asked: tuple[Question, ...],
-        cited: tuple[Citation, ...],
-        lists: tuple[Span, ...],
-        sentences_in: Callable[[int], tuple[Span, ...]],
-    ) -> None:
-        """Find the cues of the letter."""
-        self._text, self._layout, self._sentences_in = text, layout, sentences_in
-        self._words = Words(text)
-        self._starts = [c.span.start for c in cited]
-        self._cited = cited
-        self._lists = {c.span: span for c, span in zip(cited, lists, strict=True)}
-        self._asked = sorted(q.spans[0] for q in asked if q.spans)
-        self._blocks = layout.blocks
-        self._block_starts = [block.span.start for block in self._blocks]
-        self._conceals = any(is_refusal_to_say(c.provision) for c in cited)
 
     def of(self, citation: Citation) -> Judged:
         """The role of a citation as far as its kind and its own words tell it."""
@@ -111,12 +79,12 @@ class Judge:
 
     def stands_alone(self, citation: Citation) -> bool:
         """Whether the citation stands on a heading, list item or row rather than in a sentence."""
-        section = self._layout.section_at(citation.span.start)
+        section = self.layout.section_at(citation.span.start)
         if section and section.kind in (SECTION["law"], SECTION["redress"]):
             return False
-        sentence = self._sentence(citation.span.start)
-        before = self._text[sentence.start : citation.span.start]
-        tail = self._text[citation.span.end : sentence.end]
+        sentence = self.sentence(citation.span.start)
+        before = self.text[sentence.start : citation.span.start]
+        tail = self.text[citation.span.end : sentence.end]
         named = NAMED.match(tail)
         if (
             len(before) < 25
@@ -138,75 +106,33 @@ class Judge:
         citation, row = judged.citation, None
         if judged.role == EXPLAINED and not judged.said and citation.provision:
             row = row_of(citation.provision)
-        section = self._layout.section_at(citation.span.start)
+        section = self.layout.section_at(citation.span.start)
         if row is None or (section and section.kind in (SECTION["law"], SECTION["redress"])):
             return judged
-        hits = self._words.within(self._sentence(citation.span.start))
+        hits = self.words.within(self.sentence(citation.span.start))
         if not any("provides" in h.phrase for h in hits):
             return judged
         concealed = row.ground == NCND or self._unable_to_say(row, citation)
         return replace(judged, role=NCND if concealed else RELIED)
 
-    def followed(self, citation: Citation) -> str | None:
-        """What the sentences after it say of "it" or "the exemption", before another is cited."""
-        sentences = self._sentences_in(citation.span.start)
-        after = bisect_right(sentences, Span(citation.span.start, len(self._text)))
-        for sentence in sentences[after : after + _SENTENCES_ON]:
-            others = self._others(sentence, citation)
-            if others:
-                return None
-            hits = self._words.within(sentence)
-            dropping = (h for h in hits if h.slug == CONSIDERED and not h.phrase.endswith(" that"))
-            if any(DROPPED.match(self._text, h.span.end) for h in dropping):
-                return CONSIDERED
-            dropped = (h for h in hits if h.slug == CONSIDERED)
-            if any(SUBJECT.match(self._text[sentence.start : h.span.start]) for h in dropped):
-                return CONSIDERED
-            if PRONOUN.search(sentence.of(self._text)) and any(h.slug == RELIED for h in hits):
-                return RELIED
-        return None
-
-    def led(self, citation: Citation, slug: str) -> bool:
-        """Whether the sentence before says `slug` and names no ground: "We refuse. Section 21"."""
-        sentences = self._sentences_in(citation.span.start)
-        n = bisect_right(sentences, Span(citation.span.start, len(self._text))) - 1
-        if n < 1 or not sentences[n].holds(citation.span):
-            return False
-        if citation.span.start - sentences[n].start > _LEAD or self._others(
-            sentences[n - 1], citation
-        ):
-            return False
-        hits = [h for h in self._words.within(sentences[n - 1]) if not self._is_supposed(h)]
-        return any(h.slug == slug for h in hits) and all(
-            h.slug in (slug, RELIED, NCND) for h in hits
-        )
-
-    def _is_supposed(self, hit: Hit) -> bool:
-        """Whether words of reliance only say what may be: "might well be exempt"."""
-        return (
-            hit.slug == RELIED
-            and not hit.phrase.startswith("not ")
-            and bool(MODAL.search(self._text, max(0, hit.span.start - 40), hit.span.start))
-        )
-
     def _is_quoted(self, span: Span) -> bool:
         """Whether a span lies in a question, or in the request in the requester's own words."""
-        n = bisect_left(self._asked, Span(span.start + 1, 0)) - 1
-        if n >= 0 and self._asked[n].holds(span):
-            sentence = self._sentence(span.start)
-            words = sentence.of(self._text)
-            answered = self._text.rfind("?", self._asked[n].start, sentence.start) >= 0
+        n = bisect_left(self.asked, Span(span.start + 1, 0)) - 1
+        if n >= 0 and self.asked[n].holds(span):
+            sentence = self.sentence(span.start)
+            words = sentence.of(self.text)
+            answered = self.text.rfind("?", self.asked[n].start, sentence.start) >= 0
             return bool(ASKING.search(words)) or not (answered or ANSWERING.search(words))
-        section = self._layout.section_at(span.start)
+        section = self.layout.section_at(span.start)
         if not section or section.kind != SECTION["request"]:
             return False
-        sentence = self._sentence(span.start)
-        block = self._block(span.start)
-        if ASKING.search(sentence.of(self._text)) or (block and block.kind == "quote"):
+        sentence = self.sentence(span.start)
+        block = self.block(span.start)
+        if ASKING.search(sentence.of(self.text)) or (block and block.kind == "quote"):
             return True
-        if self._words.nearest(span, self._words.within(sentence)) is not None:
+        if self.words.nearest(span, self.words.within(sentence)) is not None:
             return False
-        last = self._asked[-1].end if self._asked else section.span.end
+        last = self.asked[-1].end if self.asked else section.span.end
         return span.end <= last
 
     def _outside(self, citation: Citation, row: Listed | None) -> str:
@@ -223,32 +149,32 @@ class Judge:
 
     def _ground(self, citation: Citation) -> tuple[str, bool]:
         """The role of what can be a ground, and whether its words say so."""
-        section = self._layout.section_at(citation.span.start)
+        section = self.layout.section_at(citation.span.start)
         kind = section.kind if section else ""
         if kind in (SECTION["law"], SECTION["redress"]) or self._is_law_quoted(citation.span):
             return EXPLAINED, False
-        whole = self._lists[citation.span]
-        if INNER.match(whole.of(self._text)) or REFERENCE.search(
-            self._text, max(0, whole.start - 40), whole.start
+        whole = self.lists[citation.span]
+        if INNER.match(whole.of(self.text)) or REFERENCE.search(
+            self.text, max(0, whole.start - 40), whole.start
         ):
             return EXPLAINED, False
-        sentence = self._sentence(citation.span.start)
-        hits = self._words.within(sentence)
+        sentence = self.sentence(citation.span.start)
+        hits = self.words.within(sentence)
         before = [h for h in hits if h.span.end <= whole.start]
-        uphold = any("uph" in h.phrase or "maintain" in h.phrase for h in hits)
+        uphold = any(map(upholds, hits))
         earlier = kind == SECTION[EARLIER] or any(h.slug == EARLIER for h in before)
         if earlier and not uphold and not any(h.slug == CONSIDERED for h in hits):
-            return EXPLAINED, True
+            return (RELIED if self.stands_after(citation) else EXPLAINED), True
         if any(h.slug == HYPOTHETICAL for h in before):
             return CONSIDERED, True
-        near = self._words.nearest(whole, [h for h in hits if not self._is_of_another(h, citation)])
+        near = self.words.nearest(whole, [h for h in hits if not self.is_of_another(h, citation)])
         if near is None:
             return self._unsaid(citation)
-        if self._is_supposed(near) and not self._conceals:
-            following = self.followed(citation)
-            return (following, True) if following else (CONSIDERED, True)
+        if self.is_supposed(near) and not self.conceals:
+            after = any(self.goes_on(citation, h) for h in hits)
+            return (RELIED if after else self.followed(citation) or CONSIDERED), True
         if near.slug == WEIGHED:
-            supposed = self._conceals and " be " in near.phrase
+            supposed = self.conceals and " be " in near.phrase
             return (
                 RELIED if supposed else CONSIDERED
             ), True  # s.18(1): "would, if held, be exempt"
@@ -263,36 +189,16 @@ class Judge:
             return CONSIDERED, True
         return near.slug, True
 
-    def _is_of_another(self, hit: Hit, citation: Citation) -> bool:
-        """Whether words after a turn speak of the ground there: "section 12, so we rely on 14"."""
-        if hit.span.start < citation.span.end:
-            return False
-        if hit.slug == CONSIDERED:  # "in view of section 34 it is not needed"
-            return bool(
-                CAUSE.search(self._text, max(0, citation.span.start - 20), citation.span.start)
-            )
-        if hit.slug != RELIED:
-            return False
-        low = bisect_left(self._starts, citation.span.end)
-        for other in self._cited[low : low + 3]:
-            if other.span.start > hit.span.end + _LEAD:
-                return False
-            row = row_of(other.provision) if other.provision else None
-            between = self._text[citation.span.end : min(other.span.start, hit.span.start)]
-            if row and row.ground in ("yes", NCND) and TURN.search(between):
-                return True
-        return False
-
     def _is_not_held(self, citation: Citation) -> bool:
         """Whether the sentence of a citation says that the information is not held."""
-        sentence = self._sentence(citation.span.start)
-        hits = cues("outcome").find(self._text, sentence)
+        sentence = self.sentence(citation.span.start)
+        hits = cues("outcome").find(self.text, sentence)
         return any(h.slug == OUTCOME["not-held"] for h in hits)
 
     def _is_law_quoted(self, span: Span) -> bool:
         """Whether a span lies in a paragraph that quotes the law from its first word."""
-        block = self._block(span.start)
-        words = block.span.of(self._text) if block else ""
+        block = self.block(span.start)
+        words = block.span.of(self.text) if block else ""
         return (
             block is not None
             and len(words) > 60
@@ -306,7 +212,24 @@ class Judge:
             return following, True
         if self.led(citation, RELIED):
             return RELIED, True
-        return (RELIED if self.stands_alone(citation) else EXPLAINED), False
+        if not self.stands_alone(citation):
+            return EXPLAINED, False
+        dropped = not self.conceals and self._is_under_dropped(citation)
+        return (CONSIDERED, True) if dropped else (RELIED, False)
+
+    def _is_under_dropped(self, citation: Citation) -> bool:
+        """Whether a line stands under a heading of what is not relied on."""
+        n = bisect_right(self.block_starts, citation.span.start) - 1
+        near = self.blocks[max(0, n - 6) : max(0, n)]
+        above = next((b for b in reversed(near) if self._heads(b)), None)
+        hits = self.words.within(above.span) if above else []
+        return bool(hits) and all(h.slug in (CONSIDERED, WEIGHED) for h in hits)
+
+    def _heads(self, block: Block) -> bool:
+        """Whether a block opens a list: a heading that cites nothing, or a line with a colon."""
+        low, high = (bisect_left(self.starts, at) for at in (block.span.start, block.span.end))
+        opens = block.kind == "heading" or block.span.of(self.text).rstrip().endswith(":")
+        return opens and low == high
 
     def _unable_to_say(self, row: Listed, citation: Citation) -> bool:
         """Whether the cost or the like keeps the authority from saying even that it holds it."""
@@ -314,32 +237,6 @@ class Judge:
             return True
         if row.test != "none" or row.kind != "cost limit":
             return False
-        block = self._block(citation.span.start)
-        span = block.span if block else self._sentence(citation.span.start)
-        return any(h.slug == NCND for h in self._words.within(span))
-
-    def _others(self, span: Span, citation: Citation) -> bool:
-        """Whether a span cites a section that a pronoun after it could mean instead."""
-        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        mine = citation.provision
-        for other in self._cited[low:high]:
-            row = row_of(other.provision) if other.provision else None
-            if row and row.ground not in ("yes", NCND):
-                continue  # a condition or principle of the same ground
-            if mine and other.provision and other.provision.path[0] != mine.path[0]:
-                return True
-        return False
-
-    def _sentence(self, offset: int) -> Span:
-        """The sentence at an offset, as far as its words can speak of what stands there."""
-        sentences = self._sentences_in(offset)
-        n = bisect_right(sentences, Span(offset, len(self._text))) - 1
-        if n < 0 or sentences[n].end <= offset:
-            return Span(offset, offset)
-        return Span(
-            max(sentences[n].start, offset - _REACH), min(sentences[n].end, offset + _REACH)
-        )
-
-    def _block(self, offset: int) -> Block | None:
-        n = bisect_right(self._block_starts, offset) - 1
-        return self._blocks[n] if n >= 0 and offset < self._blocks[n].span.end else None
+        block = self.block(citation.span.start)
+        span = block.span if block else self.sentence(citation.span.start)
+        return any(h.slug == NCND for h in self.words.within(span))
