@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -185,6 +186,13 @@ def test_counts_and_pages_follow_the_masking() -> None:
     masked, counts, pages = mask(text, (0, text.index("Seen.")))
     assert counts == (("name", 1),)
     assert masked[pages[1] :].startswith("Seen.")
+
+
+@pytest.mark.parametrize("unit", [" ", "\n", "Dear ", "Yours  in ", "my father, ", "From: a b\n"])
+def test_long_texts_are_masked_in_time_that_is_linear(unit: str) -> None:
+    begun = time.monotonic()
+    mask(unit * 20_000)
+    assert time.monotonic() - begun < 10
 
 
 def test_masking_twice_changes_nothing() -> None:

@@ -26,7 +26,8 @@ def lone_names(text: str, head: int, contacts: list[Span]) -> Iterator[Found]:
     In the head (before `head`): above an address, a way of sending or the salutation. Elsewhere:
     above a role or a private contact, below one, or as the last words of a message.
     """
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*[^\s>][^\n]*", text)]
+    filled = (m for m in re.finditer(r"[^\n]+", text) if not set(m[0]) <= {*" \t\r\v\f\xa0>"})
+    lines = [(m.start(), m.end()) for m in filled]
     mail = bool(re.search(r"(?im)^[ >]*(?:from|oddi wrth):", text))
     for number, (start, end) in enumerate(lines):
         if end - start > 70:
