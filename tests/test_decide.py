@@ -51,6 +51,7 @@ def test_every_outcome_is_proved_by_words(row: dict[str, Any]) -> None:
         ("ranges and lists", ["by-list", "by-list", "by-list", "stated", "by-list"]),
         ("by title", ["by-heading", "by-heading", "by-heading"]),
         ("by order", ["by-order", "by-order"]),
+        ("prose in the words of the questions", ["by-words", "by-words", "by-words"]),
         ("all given", ["by-default", "by-default"]),
         ("pointer to another answer", ["stated", "by-antecedent"]),
     ],
@@ -58,6 +59,16 @@ def test_every_outcome_is_proved_by_words(row: dict[str, Any]) -> None:
 def test_how_an_answer_was_found(name: str, bindings: list[str]) -> None:
     text = next(row["text"] for row in ROWS if row["id"] == name)
     assert [d.binding for d in decided(text)] == bindings
+
+
+def test_evidence_of_an_outcome_is_its_clause() -> None:
+    text = next(row["text"] for row in ROWS if row["id"] == "several questions in one paragraph")
+    assert [d.spans[0].of(text) for d in decided(text)] == [
+        "The organ is tuned twice a year;",
+        "the bellows were repaired by Pipe & Reed Ltd;",
+        "the sum for which the tower is insured is withheld under section 43(2)"
+        " of the Freedom of Information Act 2000.",
+    ]
 
 
 @pytest.mark.parametrize(
