@@ -30,7 +30,6 @@ from kg.questions.table import rows
 from kg.sentences import sentences, trim
 
 _MAIL_HEAD = re.compile(r"(?:From|Sent|To|Cc|Subject|Date|Received):", re.IGNORECASE)
-_COLUMN = re.compile(r"(?<=\S) {4,}(?=\S)")
 _UNOPENED = re.compile(r'"[.;,]?$')  # the end of a quotation begun before the question
 _OPENED = re.compile(r"(?<!\w)'(?=\w)")
 _CLOSED = re.compile(r"'(?!\w)")
@@ -174,8 +173,6 @@ def _is_heading(text: str, piece: Piece, child: Piece) -> bool:
 def _item(text: str, piece: Piece, label: str, *, between: bool) -> list[tuple[str, Span]]:
     """The question or questions of one item of a list."""
     span = _unquoted(text, _question_part(text, piece, between=between))
-    if gap := _COLUMN.search(text, span.start, span.end):
-        span = Span(span.start, gap.start())  # its answer is printed beside it
     parts = enumerated(text, span)
     if parts:
         head = Span(span.start, parts[0][2].end)

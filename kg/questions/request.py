@@ -175,7 +175,7 @@ def _heads_list(text: str, placed: list[Placed], index: int) -> bool:
     after = placed[index + 1].block
     if after.kind != "item" or not first(path(after.label or "")):
         return False
-    words = re.split(r"\s{3,}", block.span.of(text))[0]
+    words = block.span.of(text)
     if heading_kind(words) not in (None, SECTION["request"]):
         return False
     hits = [h for h in headings().find(words) if h.slug in (SECTION["request"], SECTION["answer"])]
