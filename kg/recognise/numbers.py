@@ -7,6 +7,7 @@ Which act a list belongs to, and what a sloppy number must mean, is for `kg.cita
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.model import Span
 from kg.recognise.number_forms import (
@@ -71,6 +72,7 @@ _WITHIN = ("",)
 """What a subsection or paragraph lies in, while that is not known."""
 
 
+@lru_cache(maxsize=2)  # the regimes of a letter are told from its numbers before they are bound
 def numbers(text: str) -> tuple[Printed, ...]:
     """Every printed list of provisions, in order; what is a list of law is not decided here.
 

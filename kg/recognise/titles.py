@@ -73,7 +73,7 @@ def titles(text: str) -> Iterator[Title]:
         yield Title(_cased(name), match["year"], Span(begin, match.end()))
     for match in UNION.finditer(text) if "(E" in text or "/E" in text else ():
         yield Title(" ".join(match[0].split()), None, Span(*match.span()))
-    for match in _TREATY.finditer(text):
+    for match in _TREATY.finditer(text) if "Convention" in text or "Treaty" in text else ():
         words = match[0].split()
         while words and words[0].lower() in _OPENERS:
             words = words[1:]
