@@ -75,7 +75,7 @@ def artefacts(corpus: Path, caplog: pytest.LogCaptureFixture) -> Iterator[tuple[
     letter = min(entry.letter for entry in opened.manifest.values())
     for query in library():
         given = {p.name: p.example for p in query.parameters if p.need == "required"}
-        given |= {name: letter for name in given.keys() & {"letter", "fact"}}
+        given |= dict.fromkeys(given.keys() & {"letter", "fact"}, letter)
         yield f"query {query.name}", as_csv(run(opened, query, parameters=given)).encode()
     for path in sorted(EXAMPLES.iterdir())[:4]:
         yield f"show {path.name}", kg("show", path, "--all", cwd=home)
