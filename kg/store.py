@@ -171,7 +171,8 @@ class Writer:
         del dataset
         _write(target / "manifest.jsonl", manifest.lines(entries.values()))
         _write(self.root / "current", f"{number}\n")
-        shutil.rmtree(self.pending, ignore_errors=True)
+        if purge:
+            shutil.rmtree(self.pending, ignore_errors=True)
         self._forget_old(number, all_but_this=purge)
 
     def _base_of(self, rdf: Path, left: set[str], *, purge: bool) -> ox.Store:

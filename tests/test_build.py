@@ -42,6 +42,7 @@ def test_second_build_changes_nothing(letters: Path, tmp_path: Path) -> None:
     before = open_store(tmp_path / "store").snapshot
     assert counts(build([letters], tmp_path / "store")) == (0, 0, 0, 2, 0)
     assert open_store(tmp_path / "store").snapshot == before
+    assert not (tmp_path / "store" / "pending").exists()
 
 
 def test_changed_letter_is_replaced_whole(letters: Path, tmp_path: Path) -> None:
@@ -116,6 +117,8 @@ def test_removing_leaves_no_byte(letters: Path, tmp_path: Path) -> None:
     # the digits of its IRI, which compression of the store's files leaves as they are
     reference = open_store(store).manifest[str(letters / ONE)].letter[-12:].encode()
     assert any(reference in path.read_bytes() for path in store.rglob("*.sst"))
+    (store / "pending").mkdir()  # what a build that was killed leaves behind
+    (store / "pending" / "000001.nq").write_bytes(reference)
     assert remove(str(letters / ONE), store) == 1
     assert not [p for p in store.rglob("*") if p.is_file() and reference in p.read_bytes()]
     assert remove(str(letters / ONE), store) == 0

@@ -144,6 +144,13 @@ def test_validate_reports_on_letters_and_stores(kg: Kg, store: Path) -> None:
         assert code == FINE and " 0 violations" in err
 
 
+def test_validate_goes_on_after_a_letter_it_cannot_read(kg: Kg, tmp_path: Path) -> None:
+    bad = tmp_path / "empty.txt"
+    bad.write_bytes(b"")
+    code, _, err = kg("validate", bad, ONE)
+    assert code == FAILED and "empty.txt" in err and "1 letters, 0 violations" in err
+
+
 def test_query_answers_in_every_format(kg: Kg, store: Path) -> None:
     code, out, _ = kg("query", "outcomes-by-authority", "--store", store)
     assert code == FINE and "Home Office" in out

@@ -94,6 +94,7 @@ def build(
                 describe=dataset_quads(_held(entries), base=writer.settings.base),
             )
             report.seconds["publish"] += perf_counter() - started  # type: ignore[assignment]
+        journal.forget()
     report.seconds["all"] += perf_counter() - begun  # type: ignore[assignment]
     return report
 

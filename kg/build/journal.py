@@ -65,6 +65,10 @@ class Journal:
         self._entries += entries
         self._waiting = []
 
+    def forget(self) -> None:
+        """Take away what was written: it was published, or there was nothing to publish."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
     def shards(self) -> tuple[Path, ...]:
         """The shards, in order."""
         return tuple(sorted(self._folder.glob("*.nq")))

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from kg.cli.app import FAILED, app
 from kg.cli.extract import found
-from kg.cli.terminal import talk
+from kg.cli.terminal import not_read, talk
 
 
 class Engine(StrEnum):
@@ -45,6 +45,9 @@ def validate(
     letters = violations = warnings = 0
     files, failed = found(paths or [])
     for name, quads in _of_store(store) if store else _of_files(files):
+        if quads is None:
+            failed += 1
+            continue
         letters += 1
         report = check(quads, engine=engine)
         violations += len(report.violations)
@@ -59,13 +62,21 @@ def validate(
         raise typer.Exit(FAILED)
 
 
-def _of_files(files: list[tuple[Path, str]]) -> Iterator[tuple[str, tuple[ox.Quad, ...]]]:
+def _of_files(
+    files: list[tuple[Path, str]],
+) -> Iterator[tuple[str, tuple[ox.Quad, ...] | None]]:
+    """The quads of each letter; none where it cannot be read, which is told."""
+    from kg.errors import UnreadableLetter
     from kg.graph import quads
     from kg.pipeline import extract
     from kg.read import read
 
     for path, name in files:
-        yield name, quads(extract(read(path)))
+        try:
+            yield name, quads(extract(read(path)))
+        except UnreadableLetter as error:
+            not_read(str(error))
+            yield name, None
 
 
 def _of_store(folder: Path) -> Iterator[tuple[str, tuple[ox.Quad, ...]]]:
