@@ -202,3 +202,16 @@ def test_killed_build_goes_on(after: float, tmp_path: Path) -> None:
     build([letters], store)
     assert exported(store) == exported(tmp_path / "undisturbed")
     assert not (store / "pending").exists()
+
+
+@pytest.mark.slow
+def test_same_bytes_whatever_the_hash_seed_zone_and_locale() -> None:
+    def made(seed: str, zone: str) -> bytes:
+        command = [sys.executable, "-m", "kg", "extract", str(EXAMPLES), "--format", "nq"]
+        settings = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
+        return subprocess.run(
+            command, capture_output=True, check=True, env=os.environ | settings
+        ).stdout
+
+    first = made("1", "UTC")
+    assert first and first == made("2", "Asia/Tokyo")
