@@ -17,7 +17,7 @@ $(stamp): requirements.txt pyproject.toml
 demo: $(stamp)
 	$(venv)/bin/kg build examples/letters --store demo-store
 	$(venv)/bin/kg query answers --store demo-store
-	$(venv)/bin/kg query exemptions-by-authority --store demo-store
+	$(venv)/bin/kg query outcomes-by-authority --store demo-store
 
 test: $(stamp)
 	$(venv)/bin/python -m pytest
