@@ -344,6 +344,7 @@ COMPLETE = (
     "letter-kind",
     "month",
     "organisation",
+    "outcome",
     "page-part",
     "person",
     "reasoning",
