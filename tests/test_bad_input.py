@@ -78,7 +78,7 @@ def test_what_why_and_what_to_do(case: str) -> None:
     assert why in caught.value.why
     assert cure in caught.value.cure
     assert "\n" not in str(caught.value)
-    assert time.monotonic() - start < 20
+    assert time.monotonic() - start < 60
 
 
 def test_reading_goes_on_after_a_bad_pdf() -> None:

@@ -196,7 +196,7 @@ def test_a_cross_product_is_stopped_and_the_store_lives(rdf: Path) -> None:
     began = time.monotonic()
     with pytest.raises(LimitReached, match=r"limit of 1 seconds; give it more time with --seconds"):
         run(rdf, CROSS, limits=Limits(seconds=1))
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 20
     assert len(run(rdf, named("letters")).rows) == 6
     assert len(run(rdf, "SELECT ?l { ?l a foi:Letter }").rows) == 6
 

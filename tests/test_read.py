@@ -323,4 +323,4 @@ def test_hostile_text_takes_no_time(text: str) -> None:
     read(letter.format("x").encode())
     start = time.process_time()
     read(letter.format(text * (20_000 // len(text))).encode())
-    assert time.process_time() - start < 1.5
+    assert time.process_time() - start < 5
