@@ -85,6 +85,19 @@ def test_letter_that_moved_is_not_read_again(letters: Path, tmp_path: Path) -> N
     assert exported(tmp_path / "store") == before
 
 
+def test_a_path_means_one_place_however_it_is_written(
+    letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build([letters], tmp_path / "store")
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "link").symlink_to(letters)
+    monkeypatch.chdir(tmp_path / "desk")
+    for written in ("../letters", "../desk/../letters", str(tmp_path / "link")):
+        assert counts(build([written], tmp_path / "store")) == (0, 0, 0, 2, 0)
+    (letters / ONE).unlink()
+    assert counts(build(["../letters"], tmp_path / "store")) == (0, 0, 1, 1, 0)
+
+
 def test_same_bytes_twice_are_one_letter(letters: Path, tmp_path: Path) -> None:
     (letters / "copy.txt").write_bytes((letters / ONE).read_bytes())
     build([letters], tmp_path / "store")

@@ -125,8 +125,8 @@ def _held(entries: dict[str, Entry]) -> Counts:
 
 
 def _place(candidate: Candidate) -> str:
-    """The path under which a letter stands in the manifest: absolute, links not followed."""
-    return candidate.name if candidate.name == "-" else str(Path.cwd() / candidate.path)
+    """The path under which a letter stands in the manifest, however the user wrote it."""
+    return candidate.name if candidate.name == "-" else str(candidate.path.resolve())
 
 
 def _resumed(

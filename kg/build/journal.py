@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg import manifest
@@ -28,18 +28,20 @@ class Journal:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
             head.write_text(version, "utf-8")
-        self._entries: list[Entry] = []
+        self._entries: dict[tuple[str, str], Entry] = {}
         self._waiting: list[tuple[Entry, bytes]] = []
         if self._lines.exists():
             whole = self._lines.read_text("utf-8").rpartition("\n")[0]
             self._lines.write_text(whole + "\n" if whole else "", "utf-8")
-            self._entries = [manifest.parse(line) for line in whole.splitlines()]
+            self._keep(map(manifest.parse, whole.splitlines()))
         self._shards = len(list(folder.glob("*.nq")))
 
     def find(self, path: str, sha256: str) -> Entry | None:
         """The entry of a file that was read before the build died."""
-        found = (e for e in self._entries if e.path == path and e.sha256 == sha256)
-        return next(found, None)
+        return self._entries.get((path, sha256))
+
+    def _keep(self, entries: Iterable[Entry]) -> None:
+        self._entries |= {(entry.path, entry.sha256): entry for entry in entries}
 
     def add(self, work: Work) -> None:
         """Keep the work on one letter; on disk when a shard is full or at the close."""
@@ -62,7 +64,7 @@ class Journal:
             journal.write(manifest.lines(entries))
             journal.flush()
             os.fsync(journal.fileno())
-        self._entries += entries
+        self._keep(entries)
         self._waiting = []
 
     def forget(self) -> None:
@@ -75,4 +77,4 @@ class Journal:
 
     def letters(self) -> Iterator[str]:
         """The IRIs of the letters in the shards."""
-        return (entry.letter for entry in self._entries)
+        return (entry.letter for entry in self._entries.values())

@@ -16,7 +16,7 @@ from kg.read import file_bytes
 class Plan:
     """`entries` stay as they are until a reading replaces them; `todo` is (path, SHA-256) to read.
 
-    `unchanged` and `removed` count files; `new` are the paths of `todo` not stored before.
+    `unchanged`, `moved` and `removed` count files: what was moved was read before, elsewhere.
     """
 
     entries: dict[str, Entry]
