@@ -141,9 +141,10 @@ class Catalogue:
         self.acts = {act.key: act for act in map(self._act, self._all("Act"))}
         self.provisions = {row.provision: row for row in map(self._listed, self._all("Provision"))}
         self.exemptions = {e.provision: e for e in map(self._exemption, self._all("Exemption"))}
+        granted = {exemption.provision.act for exemption in self.exemptions.values()}
+        self.access_acts = tuple(sorted(granted))  # keys of the acts that give access
         self.bodies = {body.slug: body for body in map(self._body, self._all("Body"))}
         self.regimes = {row.slug: row for row in map(self._regime, self._all("Regime"))}
-        self._act_by_iri = {act.iri: act for act in self.acts.values()}
 
     @cached_property
     def matches(self) -> tuple[Match, ...]:

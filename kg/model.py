@@ -61,9 +61,9 @@ class NormalText:
     def source(self, span: Span) -> Span:
         """The span of the letter's text that a span of this text came from."""
         if span.start >= span.end:
-            at = self._origin(span.start)
+            at = origin(self.runs, span.start)
             return Span(at, at)
-        return Span(self._origin(span.start), self._origin(span.end - 1) + 1)
+        return Span(origin(self.runs, span.start), origin(self.runs, span.end - 1) + 1)
 
     def words(self, source: Span) -> str:
         """The part of this text that came from a span of the letter's text."""
@@ -78,9 +78,15 @@ class NormalText:
         here, there = self.runs[after - 1]
         return min(here + origin - there, end)
 
-    def _origin(self, offset: int) -> int:
-        here, there = self.runs[bisect_right(self.runs, (offset, 1 << 60)) - 1]
-        return there + offset - here
+
+def origin(runs: tuple[tuple[int, int], ...], offset: int) -> int:
+    """Where an offset stood before: `runs` as `NormalText` has them.
+
+    >>> origin(((0, 0), (4, 6)), 5)
+    7
+    """
+    here, there = runs[bisect_right(runs, (offset, 1 << 60)) - 1]
+    return there + offset - here
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from kg.catalogue import catalogue
 from kg.citations.context import Context, unit_of
-from kg.citations.meaning import access_acts, listed, sections
+from kg.citations.meaning import listed, sections
 from kg.recognise.numbers import Printed
 from kg.vocab import REGIME
 
@@ -12,15 +12,15 @@ def access_to(printed: Printed, context: Context) -> list[str]:
     keys = [
         catalogue().values(REGIME.iri(f.value).value, "skos:notation")[0] for f in context.regimes
     ]
-    access = [key for key in keys if key in access_acts()]
+    access = [key for key in keys if key in catalogue().access_acts]
     if not access:
-        access = sorted({m.act for m in context.named} & set(access_acts()))
+        access = sorted({m.act for m in context.named} & set(catalogue().access_acts))
     wanted = [act for act in access if unit_of(act) == printed.unit]
     if printed.unit == "s" and not wanted and access:
         wanted = list({_partner(act) for act in access} - {None})  # type: ignore[arg-type]
     if printed.unit == "reg" and not wanted:
         stated = {m.act for m in context.named}
-        wanted = [act for act in access_acts() if unit_of(act) == "reg" and act in stated]
+        wanted = [act for act in catalogue().access_acts if unit_of(act) == "reg" and act in stated]
         wanted = [act for act in wanted if is_ground(act, printed)]
     if not printed.unit:
         word = printed.span.of(context.text)[:5].lower()
@@ -42,7 +42,7 @@ def _partner(act: str) -> str | None:
     scottish = "Scot" in catalogue().acts[act].title
     same = [
         other
-        for other in access_acts()
+        for other in catalogue().access_acts
         if unit_of(other) == "s" and ("Scot" in catalogue().acts[other].title) == scottish
     ]
     return same[0] if len(same) == 1 else None

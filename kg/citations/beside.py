@@ -2,9 +2,10 @@
 
 import re
 
+from kg.catalogue import catalogue
 from kg.citations.access import is_ground
 from kg.citations.context import ASIDE, CLOSE, GENERIC, Bound, Context, unit_of
-from kg.citations.meaning import access_acts, complete, listed
+from kg.citations.meaning import complete, listed
 from kg.model import ActMention, Span
 from kg.recognise.numbers import Printed
 from kg.vocab import BINDING
@@ -103,9 +104,9 @@ def join(lists: tuple[Printed, ...], stated: list[Bound | None], text: str) -> N
 
 def _is_of_access(printed: Printed, act: str | None) -> bool:
     """Whether a list is of grounds and so not of an act: "s.44(1)(a) by virtue of s.15 of X"."""
-    return act not in access_acts() and any(
+    return act not in catalogue().access_acts and any(
         is_ground(other, printed) and any(len(place.path) > 1 for place in printed.places)
-        for other in access_acts()
+        for other in catalogue().access_acts
         if unit_of(other) == printed.unit
     )
 

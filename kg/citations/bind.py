@@ -10,7 +10,7 @@ from kg.citations.beside import beside, join
 from kg.citations.context import Bound, Context, unit_of
 from kg.citations.documents import is_applied, is_other_document
 from kg.citations.elsewhere import is_torn, same_elsewhere
-from kg.citations.meaning import access_acts, complete, listed, sections
+from kg.citations.meaning import complete, listed, sections
 from kg.model import Section, Span
 from kg.recognise.numbers import Printed
 from kg.vocab import BINDING
@@ -64,7 +64,7 @@ def _unstated(
 def _same_number(printed: Printed, context: Context) -> Bound | None:
     """The act cited before in the paragraph with that number: "s. 23(1) of X … s. 23(4)"."""
     last = context.last_in(context.block_span(printed.span.start))
-    if not last or not last.act or last.act in access_acts():
+    if not last or not last.act or last.act in catalogue().access_acts:
         return None
     if printed.unit not in ("", last.unit) or len(printed.places[0].path) < 2:
         return None
@@ -77,7 +77,7 @@ def _same_number(printed: Printed, context: Context) -> Bound | None:
 def _stands(act: str, access: str | None, printed: Printed, context: Context) -> bool:
     """Whether a list under the name of an act is of that act and not of the law of access."""
     if printed.unit == "sch":
-        return act not in access_acts()
+        return act not in catalogue().access_acts
     if unit_of(act) != printed.unit or (complete(act) and not fits(act, printed)):
         return False
     sentence = context.sentence_at(printed.span.start)

@@ -2,9 +2,9 @@
 
 import re
 
-from kg.catalogue import cues
+from kg.catalogue import catalogue, cues
 from kg.citations.context import GENERIC, Context, unit_of
-from kg.citations.meaning import access_acts, listed
+from kg.citations.meaning import listed
 from kg.model import Span
 from kg.recognise.numbers import Printed
 from kg.vocab import ROLE
@@ -57,5 +57,5 @@ def is_applied(text: str, sentence: Span) -> bool:
 
 def is_ground_of_any(path: tuple[str, ...]) -> bool:
     """Whether some act of access has a ground of that number under its sections."""
-    rows = (listed(act, "s", path) for act in access_acts() if unit_of(act) == "s")
+    rows = (listed(act, "s", path) for act in catalogue().access_acts if unit_of(act) == "s")
     return any(row and row.ground != "no" for row in rows)

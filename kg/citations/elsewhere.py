@@ -3,10 +3,10 @@
 import re
 from itertools import islice
 
-from kg.catalogue import cues
+from kg.catalogue import catalogue, cues
 from kg.citations.context import GENERIC, Context, unit_of
 from kg.citations.documents import is_applied, is_ground_of_any
-from kg.citations.meaning import access_acts, listed
+from kg.citations.meaning import listed
 from kg.model import Span
 from kg.recognise.numbers import Printed
 
@@ -48,7 +48,7 @@ def same_elsewhere(
 def is_torn(printed: Printed, context: Context) -> bool:
     """Whether bare sections can be of the act of access and as well of the one cited before."""
     last = context.last_in(context.block_span(printed.span.start))
-    if not last or not last.act or last.act in access_acts():
+    if not last or not last.act or last.act in catalogue().access_acts:
         return False
     if any(len(place.path) > 1 for place in printed.places) or GENERIC.match(
         context.text, printed.span.end

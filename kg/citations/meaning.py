@@ -37,15 +37,9 @@ def listed(act: str, unit: str, path: tuple[str, ...]) -> Listed | None:
     return catalogue().provisions.get(Provision(act, unit, path))
 
 
-@cache
-def access_acts() -> tuple[str, ...]:
-    """The keys of the acts that give access to information, sorted."""
-    return tuple(sorted({e.provision.act for e in catalogue().exemptions.values()}))
-
-
 def complete(act: str) -> bool:
     """Whether the catalogue lists an act so far that what it does not list is a slip."""
-    return act in access_acts()
+    return act in catalogue().access_acts
 
 
 @cache

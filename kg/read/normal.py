@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from kg.model import NormalText
+from kg.model import NormalText, origin
 from kg.read.furniture import page_furniture
 
 Edit = tuple[int, int, str]
@@ -101,8 +101,8 @@ class _Layer:
                 continue
             here = self._keep(parts, runs, at, start, here)
             if new:
-                origin = self._origin(start)
-                runs.extend((here + i, origin) for i in range(len(new)))
+                stood = origin(self.runs, start)
+                runs.extend((here + i, stood) for i in range(len(new)))
                 parts.append(new)
                 here += len(new)
             at = end
@@ -120,15 +120,11 @@ class _Layer:
         parts.append(self.text[start:end])
         first = bisect_right(self.runs, (start, 1 << 60)) - 1
         runs.append((here, self.runs[first][1] + start - self.runs[first][0]))
-        for offset, origin in self.runs[first + 1 :]:
+        for offset, stood in self.runs[first + 1 :]:
             if offset >= end:
                 break
-            runs.append((here + offset - start, origin))
+            runs.append((here + offset - start, stood))
         return here + end - start
-
-    def _origin(self, offset: int) -> int:
-        here, there = self.runs[bisect_right(self.runs, (offset, 1 << 60)) - 1]
-        return there + offset - here
 
 
 def _ligatures(text: str) -> Iterator[re.Match[str]]:

@@ -64,12 +64,6 @@ def spelt() -> dict[str, Name]:
     return {name.text: name for name in all_names()[1]}
 
 
-@cache
-def access_acts() -> frozenset[str]:
-    """The keys of the acts that give access to information."""
-    return frozenset(e.provision.act for e in catalogue().exemptions.values())
-
-
 @lru_cache(maxsize=4096)
 def is_kind(act: str, kind: str) -> bool:
     """Whether an act is an Act, Regulations and so on by its title."""
@@ -125,7 +119,8 @@ def is_scots(act: str) -> bool:
 
 def is_scottish(stated: Iterable[str]) -> bool:
     """Whether the letter names the Scottish law of access and not the other."""
-    access = {act: _nation(catalogue().acts[act]) for act in stated if act in access_acts()}
+    known = catalogue()
+    access = {act: _nation(known.acts[act]) for act in stated if act in known.access_acts}
     return "Scottish" in access.values() and "FOIA" not in access
 
 
@@ -136,11 +131,11 @@ def fits_nation(act: str, scottish: bool) -> bool:
 
 def scottish_twin(act: str) -> str | None:
     """The Scottish act of access whose title is an act's title with "(Scotland)" in it."""
-    if act not in access_acts() or _nation(catalogue().acts[act]):
+    if act not in catalogue().access_acts or _nation(catalogue().acts[act]):
         return None
     same = [
         k
-        for k in access_acts()
+        for k in catalogue().access_acts
         if k != act and plain(catalogue().acts[k].title) == plain(catalogue().acts[act].title)
     ]
     return same[0] if len(same) == 1 and catalogue().acts[act].unit == "reg" else None

@@ -13,7 +13,6 @@ from kg.recognise.act_names import (
     KIND,
     POINTER,
     Name,
-    access_acts,
     all_names,
     by_plain,
     fits_nation,
@@ -96,7 +95,7 @@ def _dated(text: str, name: Name, start: int, end: int) -> ActMention | None:
         return None
     if same:
         return ActMention(same[0], span, BINDING["stated"])
-    if known[name.acts[0]].kind and name.acts[0] in access_acts():  # a slip: "EIRs 2002"
+    if known[name.acts[0]].kind and name.acts[0] in catalogue().access_acts:  # a slip: "EIRs 2002"
         return (
             ActMention(name.acts[0], span, BINDING["by-default"]) if len(name.acts) == 1 else None
         )
@@ -200,7 +199,7 @@ def _pointed(text: str, named: list[ActMention]) -> Iterator[ActMention]:
         if _overlap(spans, span) or not (pointer["year"] or pointer["kind"][0].isupper()):
             continue
         candidates = {act for act in stated if is_kind(act, kind)}
-        access = candidates & access_acts()
+        access = candidates.intersection(catalogue().access_acts)
         binding = BINDING["by-antecedent"]
         if pointer["year"]:
             left = {act for act in candidates if year_of(act) == pointer["year"].strip()}

@@ -8,7 +8,7 @@ exemption"; then where it stands, since a ground on a line of its own is given a
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
-from kg.catalogue import Listed, cues
+from kg.catalogue import Listed, catalogue, cues
 from kg.model import Block, Citation, Span
 from kg.roles.around import Around, upholds
 from kg.roles.grammar import (
@@ -22,7 +22,6 @@ from kg.roles.grammar import (
     REFERENCE,
 )
 from kg.roles.kinds import (
-    access_acts,
     can_be_ground,
     data_protection_acts,
     row_of,
@@ -62,7 +61,7 @@ class Judge(Around):
         if citation.provision is None:
             return Judged(citation, "mentioned", True)
         row = row_of(citation.provision)
-        if row is None or row.provision.act not in access_acts():
+        if row is None or row.provision.act not in catalogue().access_acts:
             return Judged(citation, self._outside(citation, row), True)
         if row.ground == "no" or (row.ground == "condition" and not can_be_ground(row)):
             return Judged(citation, self._procedural(citation, row), True)

@@ -54,12 +54,6 @@ def speaks_of_redress(title: str) -> bool:
 
 
 @cache
-def access_acts() -> frozenset[str]:
-    """The acts that give access to information."""
-    return frozenset(e.provision.act for e in catalogue().exemptions.values())
-
-
-@cache
 def data_protection_acts() -> frozenset[str]:
     """The acts that have data-protection principles."""
     rows = catalogue().provisions.values()
