@@ -117,8 +117,6 @@ class Concept:
     label: str
     cues: tuple[str, ...]
     words: tuple[str, ...]  # of a list that grammar uses; no example need hold them
-    examples: tuple[str, ...]
-    counter_examples: tuple[str, ...]
 
 
 class Catalogue:
@@ -294,8 +292,6 @@ class Catalogue:
             self._one(iri, "skos:prefLabel"),
             self._many(iri, "foi:cue"),
             self._many(iri, "foi:word"),
-            self._many(iri, "skos:example"),
-            self._many(iri, "foi:counterExample"),
         )
 
 

@@ -5,6 +5,7 @@ import pytest
 from kg.catalogue import Body, catalogue
 from kg.recognise.bodies import bodies
 from kg.recognise.organisations import organisations
+from tests.examples import counter_examples, examples
 
 ICO = "Information Commissioner's Office"
 
@@ -218,13 +219,13 @@ NOUNS = ["company", "group", "inquiry", "institution", "led", "public"]
 
 @pytest.mark.parametrize("slug", NOUNS)
 def test_examples_of_the_nouns(slug: str) -> None:
-    for example in CONCEPTS[slug].examples:
+    for example in examples(CONCEPTS[slug]):
         assert list(organisations(f"a note from {example}")), example
-    for example in (*CONCEPTS[slug].counter_examples, *CONCEPTS["role"].examples):
+    for example in (*counter_examples(CONCEPTS[slug]), *examples(CONCEPTS["role"])):
         assert not list(organisations(f"a note from {example}")), example
 
 
 def test_examples_of_the_contexts() -> None:
     for context in catalogue().concepts("body-context"):
-        for example in context.examples:
+        for example in examples(context):
             assert context.slug in {m.body.slug for m in bodies(example)}, example

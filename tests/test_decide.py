@@ -12,6 +12,7 @@ from kg.decide.signals import implied
 from kg.model import Decision
 from kg.provisions import Provision
 from kg.vocab import BINDING, OUTCOME
+from tests.examples import examples
 from tests.law import Law
 
 CASES = Path(__file__).parent / "cases" / "outcomes" / "cases.jsonl"
@@ -97,5 +98,5 @@ CONCEPTS = catalogue().concepts("outcome")
 
 @pytest.mark.parametrize("concept", CONCEPTS, ids=[c.slug for c in CONCEPTS])
 def test_cues_of_an_outcome_find_its_examples(concept: Concept) -> None:
-    for example in concept.examples:
+    for example in examples(concept):
         assert concept.slug in {hit.slug for hit in cues("outcome").find(example)}, example

@@ -10,6 +10,7 @@ from kg.catalogue import catalogue
 from kg.questions import questions
 from kg.questions.asks import asks, interrogates, introduces, is_aside
 from kg.segment import segment
+from tests.examples import counter_examples, examples
 
 CASES = Path(__file__).parent / "cases" / "questions" / "cases.jsonl"
 ROWS = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
@@ -54,8 +55,8 @@ def test_asks(words: str, is_question: bool) -> None:
 def test_examples_of_the_parts_of_a_request(part: str) -> None:
     concept = next(c for c in catalogue().concepts("request-part") if c.slug == part)
     judge = {"asks": asks, "aside": is_aside}[part]
-    assert all(judge(example) for example in concept.examples)
-    assert not any(judge(example) for example in concept.counter_examples)
+    assert all(judge(example) for example in examples(concept))
+    assert not any(judge(example) for example in counter_examples(concept))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from kg.catalogue import catalogue
 from kg.vocab import ROLE
+from tests.examples import examples
 from tests.law import Law
 
 FOIA = "Your request was considered under the Freedom of Information Act 2000 (the Act).\n\n"
@@ -146,4 +147,4 @@ def test_nearer_words_weigh_more() -> None:
 @pytest.mark.parametrize("slug", sorted(ROLE))
 def test_every_role_has_an_example(slug: str) -> None:
     (concept,) = (c for c in catalogue().concepts("role") if c.slug == slug)
-    assert concept.examples
+    assert examples(concept)

@@ -10,6 +10,7 @@ from kg.model import Span
 from kg.segment import segment
 from kg.segment.blocks import blocks, is_heading
 from kg.segment.sections import heading_kind
+from tests.examples import counter_examples, examples
 
 LETTERS = sorted((Path(__file__).parents[1] / "examples" / "letters").glob("*.txt"))
 
@@ -159,7 +160,7 @@ def test_everything_is_covered_once(path: Path) -> None:
     assert len(outside.split()) < 0.1 * len(text.split())  # labels alone stand outside the blocks
 
 
-CONCEPTS = [c for c in catalogue().concepts("section") if c.examples]
+CONCEPTS = [c for c in catalogue().concepts("section") if examples(c)]
 
 
 @pytest.mark.parametrize("concept", CONCEPTS, ids=[c.slug for c in CONCEPTS])
@@ -169,5 +170,5 @@ def test_examples_and_counter_examples_of_a_section(concept: Concept) -> None:
         return heading_kind(words) == concept.slug or concept.slug in {h.slug for h in hits}
 
     if concept.slug != "letterhead":  # where a letter begins, whatever it says
-        assert all(shown(example) for example in concept.examples)
-    assert not any(heading_kind(words) == concept.slug for words in concept.counter_examples)
+        assert all(shown(example) for example in examples(concept))
+    assert not any(heading_kind(words) == concept.slug for words in counter_examples(concept))
