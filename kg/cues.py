@@ -19,6 +19,7 @@ _NEGATED = re.compile(
 )
 _IRREGULAR = {"cannot": "can't", "will not": "won't"}
 _SKIP = r"(?:[\s,]+[^\s.;:?!]+(?:\.[^\s.;:?!]+)*){0,6}?[\s,]+"
+_END = r"(?:(?<!\w)|(?!\w))"  # "sent … on" does not stop at the "on" of "one"
 
 
 def fold(text: str) -> str:
@@ -61,6 +62,8 @@ class Cues:
     >>> cues = Cues([("not-held", "do not hold"), ("ncnd", "neither confirm … deny")])
     >>> [hit.slug for hit in cues.find("We neither confirm nor deny that we do not\\nhold it.")]
     ['ncnd', 'not-held']
+    >>> [hit.span.end for hit in Cues([("sent", "you sent … on")]).find("you sent one note on it")]
+    [20]
     """
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
@@ -71,7 +74,7 @@ class Cues:
             plain = fold(phrase)
             for form in dict.fromkeys((plain, contracted(plain))):
                 first, *rest = form.split(GAP)
-                tail = "".join(_SKIP + re.escape(part) for part in rest)
+                tail = "".join(_SKIP + re.escape(part) + _END for part in rest)
                 self._cues.append((slug, phrase, re.compile(tail) if rest else None))
                 firsts.append(first)
         self._automaton = ahocorasick_rs.AhoCorasick(firsts) if firsts else None
