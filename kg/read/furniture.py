@@ -15,13 +15,13 @@ _EDGE = 4  # lines of a page's head or foot that may be furniture
 _LINE = re.compile(r"^.*\n?", re.MULTILINE)
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:(?:page|tudalen|p\.?)\s*\d{1,3}(?:\s*(?:of|o|/)\s*\d{1,3})?"
-    r"|\d{1,3}\s*(?:of|/)\s*\d{1,3})[-–—|\s]*",
+    r"|\d{1,3}\s*(?:of|/)\s*\d{1,3})[-–—|\s]*|\s*[-–—] ?\d{1,3} ?[-–—]\s*",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?i)\b(?:page|tudalen)\s*\d{1,3}|\b\d{1,3}\s*(?:of|/)\s*\d{1,3}\b")
 _BARE_NUMBER = re.compile(r"[-–—|\s]*\d{1,3}[-–—|\s]*")
 _HINT = re.compile(
-    r"(?i)\bpage\b|tudalen|^[^\w\n]*p\.? ?\d|^[^\w\n]*\d{1,3}\s*(?:of|/)", re.MULTILINE
+    r"(?i)\bpage\b|tudalen|^[^\w\n]*p\.? ?\d|^[^\w\n]*\d{1,3}\s*(?:of|/|[-–—]$)", re.MULTILINE
 )
 
 
