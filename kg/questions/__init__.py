@@ -6,15 +6,7 @@ from collections import Counter
 from kg.cues import fold
 from kg.labels import first, path
 from kg.model import Layout, Question, Span
-from kg.questions.asks import (
-    asks,
-    clauses,
-    enumerated,
-    interrogates,
-    introduces,
-    is_aside,
-    separated,
-)
+from kg.questions.asks import asks, interrogates, introduces, is_aside
 from kg.questions.between import (
     alternating,
     begun_in_prose,
@@ -23,8 +15,10 @@ from kg.questions.between import (
     quoted,
     same_number,
 )
+from kg.questions.narrated import narrated
 from kg.questions.pieces import Piece
 from kg.questions.request import led, put_early, stated
+from kg.questions.series import clauses, enumerated, separated
 from kg.questions.subject import subject
 from kg.questions.table import rows
 from kg.sentences import sentences, trim
@@ -66,6 +60,10 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
             if before and len(apart) > sum(_puts(text, p) for p in pieces):
                 pieces = apart
         found = _from_pieces(text, pieces)
+        if not _plain(text, pieces) or len(found) < 2:
+            told = narrated(text, layout, told_only=any(_puts(text, p) for p in pieces))
+            if len(told) > len(found):
+                found = [(str(n), span) for n, span in enumerate(told, 1)]
     found = found or _from_pieces(text, put_early(text, layout))
     found = found or [("1", span) for span in subject(text, layout)]
     if len({label for label, _ in found}) < len(found) or len(found) == 1:
@@ -224,17 +222,16 @@ def _prose(
         return [(label, span) for _, label, span in parts]
     shown = piece.span.of(text)
     mail = piece.block is not None and piece.block.kind == "quote"
+    alone = (alone and len(sentences(text, piece.span)) == 1) or shown.endswith(",")
     asking = [s for s in sentences(text, piece.span) if _asks(s.of(text))]
     asking = [s for s in asking if not introduces(s.of(text))]
     if asking:
-        least = 1 if mail else 2
-        alone = alone and len(sentences(text, piece.span)) == 1
-        return [(None, part) for s in asking for part in clauses(text, s, least=least, alone=alone)]
+        return [(None, part) for s in asking for part in clauses(text, s, alone=alone)]
     if introduces(shown) or is_aside(shown) or len(shown.split()) < 2:
         return []
     if mail and _MAIL_HEAD.match(shown):
         return []
-    several = clauses(text, piece.span, least=1 if mail and led else 2, alone=alone)
+    several = clauses(text, piece.span, alone=alone)
     if len(several) > 1:
         return [(None, part) for part in several]
     if listed and not led:

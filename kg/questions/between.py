@@ -4,9 +4,10 @@ from itertools import pairwise
 
 from kg.labels import first, path
 from kg.model import Block, Layout
-from kg.questions.asks import asks, enumerated, interrogates, introduces, names
+from kg.questions.asks import asks, interrogates, introduces, names
 from kg.questions.pieces import Piece, Placed, asking, continues, with_answers
 from kg.questions.request import begun, leads_in, opening_phrases
+from kg.questions.series import enumerated
 from kg.sentences import sentences, trim
 from kg.vocab import SECTION
 

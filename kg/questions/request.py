@@ -8,8 +8,9 @@ from kg.catalogue import catalogue, cues
 from kg.cues import Cues
 from kg.labels import INLINE, first, path
 from kg.model import Block, Layout
-from kg.questions.asks import asks, enumerated, interrogates, introduces, is_aside
+from kg.questions.asks import asks, interrogates, introduces, is_aside
 from kg.questions.pieces import QUOTE_ENDS, Piece, Placed, asking, following, mark_of
+from kg.questions.series import enumerated
 from kg.segment.sections import heading_kind, headings
 from kg.sentences import sentences, trim
 from kg.vocab import OUTCOME, SECTION

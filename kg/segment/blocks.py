@@ -13,6 +13,11 @@ _WIDEST = 140  # code points: lines longer than this are paragraphs, not wrapped
 _SLACK = 0.86  # a line at least this share of the widest may be wrapped (proportional fonts)
 _HEADING_WORDS = 14
 _RULE = re.compile(r"[-=_*.─—…~#]{3,}")
+_UNFINISHED = re.compile(r"(?:^|\s)(?:an?|and|or|the|their|our|your)$", re.IGNORECASE)
+_BEFORE_YEAR = re.compile(  # "between" before a line that begins "2019 and 2020"
+    r"(?:^|\s)(?:and|between|by|during|for|from|in|of|on|since|than|to|until|year)$", re.IGNORECASE
+)
+_MAIL_LINE = 50  # code points from which a quoted line without a stop was broken by the mailer
 _ITEM_ENDS = re.compile(r"; (?:and|or)$")  # of a list without labels
 _FIGURES = re.compile(r"(?:\s[\d,.£%]+){2,}$|\s{2,}\S+$")
 
@@ -138,6 +143,12 @@ def _begins(text: str, run: list[Line], line: Line, width: int | None) -> bool:
         return True  # "Question 1" alone on its line
     if _ITEM_ENDS.search(text, max(last.start, last.end - 6), last.end):
         return True
+    if text[last.end - 1] not in ".:;?!," and (
+        (line.quoted and last.end - last.start >= _MAIL_LINE)
+        or (run[0].marker and _column(text, line) > _column(text, run[0]))
+        or _unfinished(text, last, line)
+    ):
+        return False
     runs_on = text[line.start].islower() and text[last.end - 1] not in ".:;?!"
     if width is None:
         return not (runs_on and text[last.end - 1] != ",") and not (
@@ -147,6 +158,17 @@ def _begins(text: str, run: list[Line], line: Line, width: int | None) -> bool:
     word = (space if space > 0 else line.end) - line.start
     reaches = last.end - last.start + 1 + word > width * _SLACK
     return not (reaches or (runs_on and text[last.end - 1] != ","))
+
+
+def _unfinished(text: str, last: Line, line: Line) -> bool:
+    """Whether the last word of a line cannot end what it says: "and", "in" before "2020?"."""
+    start = max(last.start, last.end - 12)
+    after = _BEFORE_YEAR if text[line.start].isdigit() else _UNFINISHED
+    return bool(after.search(text, start, last.end))
+
+
+def _column(text: str, line: Line) -> int:
+    return line.start - text.rfind("\n", 0, line.start)
 
 
 def _depths(runs: list[list[Line]]) -> list[int]:

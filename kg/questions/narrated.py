@@ -1,0 +1,194 @@
+"""Requests that the letter recounts in its own words: "You then asked who paid, and when"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.catalogue import catalogue
+from kg.model import Block, Layout, Span
+from kg.questions.asks import QUESTION_WORD
+from kg.questions.series import clauses
+from kg.sentences import sentences, trim
+
+_SILENT = ("redress", "closing", "furniture", "law", "public-interest", "harm", "balance")
+_WH = QUESTION_WORD
+_ADVERBS = (
+    r"(?:\s+(?:also|then|next|now|first|further|additionally|finally|lastly|had|have|has|would|was"
+    r"|were|are|is|will|in\s+addition|originally|initially|specifically|simply|wrote\s+to|did))*"
+)
+_TO_HAVE = (
+    r"(?:be\s+(?:told|sent|given|provided\s+with|shown)|know|see|find\s+out|learn|have|receive|obtain"
+    r"|understand|establish|discover|inspect|hear)"
+)
+_TO_GIVE = (
+    r"(?:provide|send|supply|tell|give|disclose|release|confirm|let|state|say|show|explain)"
+    r"(?:\s+(?:you|them|him|her|it))?(?:\s+(?:have|know|with))?"
+)
+_COMPLEMENT = re.compile(
+    rf"""(?:\s+(?:us|me|him|her|them|to|(?:the|this|our)\s+(?:[A-Z][\w'-]*\s?){{1,6}}))?
+    ,?(?:\s+(?:also|specifically|instead|first|firstly|in\s+particular)\b,?)*
+    (?:\s+(?:for|about|after|regarding|concerning|as\s+to|into))?
+    (?:\s+(?:to\s+)?{_TO_HAVE}(?:\s+(?:about|of))?(?=\s)|\s+(?:to\s+)?{_TO_GIVE}(?=\s))?
+    \s+(?=\S)""",
+    re.VERBOSE,
+)
+_NO_WISH = re.compile(
+    r"(?:an?\s+)?(?:internal\s+)?review\b|(?:the\s+)?(?:following|undernoted)\b|that\s+(?:we|i|the\s+\w+)\b"
+    r"|(?:us|me)\s+to\b|(?:to\s+)?(?:re)?(?:view|consider|visit|examine|do|be)\b|further\b|clarification\b"
+    r"|(?:more|some|any|this|that|the|such|your|all|certain|these|it|them)\s*(?:information|data)?\s*"
+    r"(?:which|that|you|from|under|by|in|on|as|and|to|be)\b|(?:it|this|these|those|them|so)\b"
+    r"|(?:several|two|three|four|five|six|seven|a\s+number\s+of|various|some)\s+"
+    r"(?:questions|things|items|points|matters|pieces)\b|[^\w\"'£(\[]|information\s*$|received|under\b"
+    r"|in\s+your|on\s+\d|from\b|dated\b|again\b|and\b|if\b(?!\s+any)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"""\s*,?\s+(?:which|that|and)\s+(?:(?:we|i)\b(?!\s+(?:hold|have\s+(?!now|considered|dealt)))
+        |(?:has|have|was|were|is)\s+(?:been\s+)?(?:considered|received|handled|dealt|processed|refused|treated))
+    |,\s+(?:i|we|there|please|this|it|our|my|these|they|and\s+(?:i|we|this|it))\s
+    |\s+under\s+the\s+(?:freedom|environmental|foi|act|terms)|\s+in\s+accordance\s+with
+    |[.:?!]$|[.]["')]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_GENERIC = re.compile(
+    r"\b(?:information|data|material|documents?|records?|details|things?|what|everything|all|as|that|which|items?)\s*$",
+    re.IGNORECASE,
+)
+_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|last|final|next|other|remaining)"
+_NUMBERED = re.compile(
+    rf"(?:the|your)\s+{_ORDINAL}(?:\s+(?:question|request|point|part|item|query|matter|limb|thing))?\s+"
+    r"(?:was|is|asked|asks|concerned|concerns|sought|seeks|relates?\s+to|related\s+to)\s+(?:for\s+|about\s+)?",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:and\s+)?(?:(?:as\s+(?:to|for|regards)|with\s+re(?:gard|spect)\s+to|in\s+re(?:lation|spect|gard)\s+(?:to|of)"
+    r"|regarding|concerning|(?:turning|coming|moving)(?:\s+on|\s+now)?\s+to|in\s+(?:answer|response|reply)\s+to"
+    r"|on)\s+)(?P<own>(?:your\s+(?:wish|request|question|enquiry|query|point|interest)|what\s+you\s+asked)"
+    r"\s+(?:for|about|as\s+to|on|concerning|in|regarding)?\s*)?",
+    re.IGNORECASE,
+)
+_LEAD_ENDS = re.compile(r"[,:;]\s|\s[-–—]\s|[.?:]$|$")
+_PLACE = re.compile(
+    r"(?:first|second|third|fourth|fifth|sixth|last|final|next)(?:ly)?,\s+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A thing the letter says was asked: its words, and by what sort of phrase it says so."""
+
+    span: Span
+    kind: str  # told, numbered, placed or topic
+    block: Block
+
+
+def narrated(text: str, layout: Layout, *, told_only: bool = False) -> list[Span]:
+    """The things that the letter says were asked, each once, in order.
+
+    `told_only` leaves out what only heads an answer: "As to the bill, it is enclosed".
+    """
+    found = [
+        ask
+        for section in layout.sections
+        if section.kind not in _SILENT
+        for block in section.blocks
+        if block.kind in ("paragraph", "item")
+        for ask in _in_block(text, block)
+    ]
+    sure = [a for a in found if a.kind == "told"]
+    for kind in () if told_only else ("numbered", "placed", "topic"):
+        more = [a for a in found if a.kind == kind]
+        if len(more) + len(sure) > 1 and (kind == "numbered" or len(more) > 1 or _spread(sure)):
+            sure += more
+    kept: list[Span] = []
+    for ask in sorted(sure, key=lambda a: a.span.start):
+        parts = clauses(text, ask.span, alone=True)
+        kept += [part for part in parts if not any(_same(text, part, other) for other in kept)]
+    return kept
+
+
+def _spread(asks: list[Ask]) -> bool:
+    return len({ask.block.span for ask in asks}) > 1
+
+
+def _same(text: str, part: Span, other: Span) -> bool:
+    """Whether a part only takes up words that were told before."""
+    mine, others = _content(part.of(text)), _content(other.of(text))
+    return len(mine & others) * 2 > min(len(mine), len(others))
+
+
+def _content(words: str) -> set[str]:
+    return set(re.findall(r"[^\W_]{4,}", words.lower())) or set(words.lower().split())
+
+
+def _in_block(text: str, block: Block) -> Iterator[Ask]:
+    for number, sentence in enumerate(sentences(text, block.span)):
+        if ask := _told(text, sentence, block):
+            yield ask
+        elif number == 0:
+            yield from _headed(text, sentence, block)
+
+
+def _told(text: str, sentence: Span, block: Block) -> Ask | None:
+    """What a sentence says that the requester asked."""
+    for match in _predicates().finditer(text, sentence.start, sentence.end):
+        if _GENERIC.search(text, max(sentence.start, match.start() - 24), match.start()):
+            continue
+        complement = _COMPLEMENT.match(text, match.end(), sentence.end)
+        if complement and (span := _complement(text, complement.end(), sentence.end)):
+            return Ask(span, "told", block)
+    return None
+
+
+def _complement(text: str, start: int, end: int) -> Span | None:
+    stop = _ENDS.search(text, start, end)
+    if text[end - 1] == ":" and (stop is None or stop.end() >= end):
+        return None
+    span = trim(text, start, stop.start() if stop else end)
+    shown = span.of(text)
+    if len(shown.split()) < 2 or _NO_WISH.match(shown):
+        return None
+    return span
+
+
+def _headed(text: str, sentence: Span, block: Block) -> Iterator[Ask]:
+    """What a paragraph says by its first words that it answers."""
+    if match := _NUMBERED.match(text, sentence.start, sentence.end):
+        span = _complement(text, match.end(), sentence.end)
+        if span:
+            yield Ask(span, "numbered", block)
+        return
+    if match := _LEAD.match(text, sentence.start, sentence.end):
+        stop = _LEAD_ENDS.search(text, match.end(), sentence.end)
+        span = trim(text, match.end(), stop.start() if stop else sentence.end)
+        if text[span.start].isdigit():
+            return  # "On 3 May you wrote"
+        if len(span.of(text).split()) > 1 and not _NO_WISH.match(span.of(text)):
+            yield Ask(span, "told" if match["own"] else "topic", block)
+        return
+    if match := _PLACE.match(text, sentence.start, sentence.end):
+        span = trim(text, match.end(), sentence.end)
+        yield Ask(span, "placed", block)
+
+
+@cache
+def _predicates() -> re.Pattern[str]:
+    """The words by which a letter says that somebody asked: "you also wanted", "seeking"."""
+    person, verb, participle, wrote = (
+        "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(_words(part), key=len)[::-1])
+        for part in ("requester", "asking", "asking-for", "writing")
+    )
+    return re.compile(
+        rf"(?<!if )(?<!should )(?<!unless )(?<!if\n)\b(?:{person})\b(?:,[^,.]{{3,40}},)?{_ADVERBS}"
+        rf"\s*(?:\b(?:{verb})|(?<=\w)'d\s+like)\b"
+        rf"|\b(?:{wrote})\b[^.;:]{{0,70}}?\bto\s+(?:{verb}|find\s+out|obtain|see)\b"
+        rf"|(?<!we are )(?<!by )(?<!before )\b(?:{participle})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _words(part: str) -> frozenset[str]:
+    concepts = (c for c in catalogue().concepts("request-part") if c.slug == part)
+    return frozenset(word for c in concepts for word in c.words)
