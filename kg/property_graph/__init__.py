@@ -8,6 +8,7 @@ Neo4j, Cypher without a server, networkx and the files for `neo4j-admin` all sta
 One node for each IRI, `:Letter:Resource {uri}`, as neosemantics has them.
 """
 
+from kg.property_graph.census import Census, census
 from kg.property_graph.parts import (
     fingerprints,
     letter_part,
@@ -21,12 +22,14 @@ from kg.property_graph.values import SHARED_LABEL, Node, Part, Relationship, Val
 
 __all__ = [
     "SHARED_LABEL",
+    "Census",
     "Key",
     "Node",
     "Part",
     "Relationship",
     "Term",
     "Value",
+    "census",
     "fingerprints",
     "labels",
     "letter_part",

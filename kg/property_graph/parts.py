@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,17 @@ _PART_OF = ox.NamedNode(PREFIXES["eli"] + "is_part_of")
 _FALSE = ox.Literal(False)
 
 
+@dataclass(frozen=True, slots=True)
+class _World:
+    """What the parts of letters need of the vocabulary.
+
+    `listed` are the IRIs of its nodes; `wider` says for a provision what it is part of.
+    """
+
+    listed: frozenset[str]
+    wider: dict[str, ox.Quad]
+
+
 def letters(store: Store) -> tuple[str, ...]:
     """The IRIs of the letters of a store, sorted."""
     return tuple(sorted({entry.letter for entry in store.manifest.values()}))
@@ -38,17 +50,18 @@ def fingerprints(store: Store) -> dict[str, str]:
 
 def letter_parts(store: Store, wanted: Iterable[str] | None = None) -> Iterator[Part]:
     """The parts of the wanted letters, or of all, one at a time: memory holds one of them."""
-    marks = fingerprints(store)
+    marks, world = fingerprints(store), _world(store)
     for letter in letters(store) if wanted is None else wanted:
-        yield _part(store, letter, marks[letter])
+        yield _part(store, letter, marks[letter], world)
 
 
 def letter_part(store: Store, letter: str) -> Part:
     """What one letter says, the words that prove it, and the short cuts through it."""
-    return _part(store, letter, fingerprints(store)[letter])
+    (part,) = letter_parts(store, (letter,))
+    return part
 
 
-def _part(store: Store, letter: str, fingerprint: str) -> Part:
+def _part(store: Store, letter: str, fingerprint: str, world: _World) -> Part:
     evidence, facts, _ = graphs(letter)
     said = tuple(store.dataset.quads_for_pattern(None, None, None, facts))
     things = Things()
@@ -56,26 +69,27 @@ def _part(store: Store, letter: str, fingerprint: str) -> Part:
     things.add(store.dataset.quads_for_pattern(None, None, None, evidence))
     own = {uri for uri in things.label if uri == letter or uri.startswith(letter + "/")}
     minted = things.label.keys() - own
-    named = {target for _, _, target in things.links} - things.label.keys()
-    here = things.label.keys() | _listed(store, named)
+    listed = world.listed.intersection(target for _, _, target in things.links)
+    here = things.label.keys() | listed
 
     of_letter = ("letter", letter)
-    mark = (("fingerprint", fingerprint), of_letter)
 
     def of_node(uri: str) -> Properties:
-        return mark if uri == letter else (of_letter,) if uri in own else ()
+        if uri == letter:
+            return (("fingerprint", fingerprint), of_letter)
+        return (of_letter,) if uri in own else ()
 
-    def of_link(type_: str, source: str, target: str) -> Properties:
-        return () if source in minted else (of_letter,)
+    def of_link(_: str, source: str, __: str) -> Properties:
+        return (of_letter,) if source in own else ()
 
-    links = {link for link in things.links if link[1] in here and link[2] in here}
-    hops = _with_letter(taken((*said, *_wider(store, here - own)), "letter"), letter)
+    links = (link for link in things.links if link[1] in here and link[2] in here)
+    hops = taken((*said, *_wider(world, listed | minted)), "letter")
     nodes = things.nodes(of_node)
     return Part(
         letter,
         tuple(node for node in nodes if node.uri in own),
         tuple(node for node in nodes if node.uri in minted),
-        _sorted((*relationships(links, of_link), *hops)),
+        _sorted((*relationships(links, of_link), *_with_letter(hops, letter))),
     )
 
 
@@ -97,38 +111,36 @@ def _sorted(found: Iterable[Relationship]) -> tuple[Relationship, ...]:
     return tuple(sorted(found, key=lambda relationship: relationship.key))
 
 
-def _listed(store: Store, named: Iterable[str]) -> set[str]:
-    """Those of some IRIs that the vocabulary has as nodes of the property graph."""
+def _world(store: Store) -> _World:
+    types = store.dataset.quads_for_pattern(None, _TYPE, None, VOCABULARY)
     labelled = {ox.NamedNode(term.iri) for term in terms() if term.kind == "label"}
-    found = set()
-    for iri in named:
-        types = store.dataset.quads_for_pattern(ox.NamedNode(iri), _TYPE, None, VOCABULARY)
-        if not labelled.isdisjoint(quad.object for quad in types):
-            found.add(iri)
-    return found
+    wider = store.dataset.quads_for_pattern(None, _PART_OF, None, VOCABULARY)
+    return _World(
+        frozenset(_iri(quad.subject) for quad in types if quad.object in labelled),
+        {_iri(quad.subject): quad for quad in wider},
+    )
 
 
-def _wider(store: Store, provisions: Iterable[str]) -> Iterator[ox.Quad]:
+def _wider(world: _World, provisions: Iterable[str]) -> Iterator[ox.Quad]:
     """What the vocabulary says provisions are part of, up to their acts."""
-    at, seen = set(provisions), set[str]()
-    while at:
-        seen |= at
-        quads = [
-            quad
-            for iri in at
-            for quad in store.dataset.quads_for_pattern(
-                ox.NamedNode(iri), _PART_OF, None, VOCABULARY
-            )
-        ]
-        yield from quads
-        at = {quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)} - seen
+    seen = set[str]()
+    for provision in provisions:
+        at = provision
+        while at not in seen and (quad := world.wider.get(at)):
+            yield quad
+            seen.add(at)
+            at = _iri(quad.object)
 
 
 def _minted(store: Store) -> Iterator[ox.NamedNode]:
     """What letters name and the ontology does not list, each once."""
     found = store.dataset.quads_for_pattern(None, FOI.registered, _FALSE, None)
-    minted = {quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)}
-    yield from sorted(minted, key=str)
+    yield from map(ox.NamedNode, sorted({_iri(quad.subject) for quad in found}))
+
+
+def _iri(term: object) -> str:
+    assert isinstance(term, ox.NamedNode)  # the graph has no blank nodes
+    return term.value
 
 
 def _with_letter(hops: Iterable[Relationship], letter: str) -> Iterator[Relationship]:

@@ -54,7 +54,7 @@ OUR_KEYS = (Key("fingerprint"), Key("letter"), Key("shortcut"))
 
 @cache
 def terms() -> tuple[Term, ...]:
-    """Every class and property that enters the graph, by kind and name; UnknownTerm for a bad name.
+    """Every class and property that enters the graph, by kind and name.
 
     >>> [term.name for term in terms() if term.iri.endswith("#withheldUnder")]
     ['WITHHELD_UNDER']
@@ -69,10 +69,14 @@ def terms() -> tuple[Term, ...]:
     for iri, name in _said(FOI.graphName).items():
         kind = "relationship" if name.isupper() else "property"
         found[iri] = Term(kind, name, iri)
-    for term in found.values():
-        if not _FORMS[term.kind].fullmatch(term.name) or term.name in _RESERVED:
-            raise UnknownTerm(f"{term.iri} cannot be called {term.name!r} in a property graph")
-    return tuple(sorted(found.values()))
+    return tuple(sorted(map(checked, found.values())))
+
+
+def checked(term: Term) -> Term:
+    """The term, if any query language can write its name without quoting; else UnknownTerm."""
+    if not _FORMS[term.kind].fullmatch(term.name) or term.name in _RESERVED:
+        raise UnknownTerm(f"{term.iri} cannot be called {term.name!r} in a property graph")
+    return term
 
 
 @cache
