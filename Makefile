@@ -25,7 +25,7 @@ test: $(stamp)
 # Versions and hashes for every platform; no registry is named.
 lock:
 	$(venv)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --group dev --output-file requirements.txt pyproject.toml
+	  --no-emit-index-url --all-extras --group dev --group benchmark --output-file requirements.txt pyproject.toml
 
 clean:
 	rm -rf $(venv) demo-store
