@@ -36,13 +36,38 @@ from tests.conftest import EXAMPLES
 
 SOME = ("barnsley-council-kennels.txt", "humberside-police-ncnd-part.pdf")
 MORE = ("police-scotland-foisa-prose.txt", "west-yorkshire-ca-repeated.txt")
+UNANSWERED = """\
+Northfold District Council
+Our reference: ND-2231
+Date: 3 March 2025
+
+Dear Requester
+
+Thank you for your request of 10 February 2025 under the Freedom of Information Act 2000. You asked:
+
+1. How many benches stand in the parks of the district?
+2. Who painted the bandstand in 2019?
+
+1. There are 41 benches.
+
+Yours sincerely
+Information Officer
+"""
 TYPES = {"string": str, "integer": int, "boolean": bool, "date": date}
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def found(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Letters of several kinds, one of which leaves a question without an answer."""
+    unanswered = tmp_path_factory.mktemp("letters") / "unanswered.txt"
+    unanswered.write_text(UNANSWERED, "utf-8")
+    return [*(EXAMPLES / name for name in (*SOME, *MORE)), unanswered]
+
+
+@pytest.fixture(scope="module")
+def store(found: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Store:
     place = tmp_path_factory.mktemp("property-graph") / "store"
-    build([EXAMPLES / name for name in (*SOME, *MORE)], place)
+    build(found, place)
     return open_store(place)
 
 
@@ -154,7 +179,7 @@ def test_every_thing_of_a_class_is_a_node(term: Term, store: Store, nodes: dict[
     assert {uri for uri, node in nodes.items() if node.label == term.name} == found
 
 
-_LINKS = [t for t in terms() if t.kind == "relationship" and t.name != "PROVES_PROPERTY"]
+_LINKS = [t for t in terms() if t.kind == "relationship"]
 
 
 @pytest.mark.parametrize("term", _LINKS, ids=lambda t: t.name)
@@ -246,11 +271,21 @@ def test_evidence_says_where_it_stands(nodes: dict[str, Node], links: set[Relati
             assert node["quote"] and (node.uri, node["letter"]) in stands
 
 
+def test_what_no_words_state_names_its_premise(
+    nodes: dict[str, Node], links: set[Relationship]
+) -> None:
+    (inference,) = (node for node in nodes.values() if node.label == "Inference")
+    ends = {link.type: nodes[link.target]["name"] for link in links if link.source == inference.uri}
+    assert inference["name"] == "Inference"
+    assert ends["PROVES"] == "2 Unclear"
+    assert str(ends["WAS_DERIVED_FROM"]).startswith("2 Who painted")
+
+
 def test_store_without_evidence_has_the_same_facts(
-    tmp_path: Path, links: set[Relationship]
+    found: list[Path], tmp_path: Path, links: set[Relationship]
 ) -> None:
     settings = Settings(evidence=False)
-    build([EXAMPLES / name for name in (*SOME, *MORE)], tmp_path / "store", settings=settings)
+    build(found, tmp_path / "store", settings=settings)
     bare = open_store(tmp_path / "store")
     parts = [shared_part(bare), *letter_parts(bare)]
     assert not any(node.label in ("Evidence", "Inference") for p in parts for node in p.nodes)

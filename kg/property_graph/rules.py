@@ -61,17 +61,17 @@ class Things:
     def nodes(self, also: Callable[[str], Properties] = lambda _: ()) -> tuple[Node, ...]:
         """A node for each thing of a class, by IRI; `also` gives properties by IRI."""
         return tuple(
-            Node(uri, (label, SHARED_LABEL), self._properties(uri, also(uri)))
+            Node(uri, (label, SHARED_LABEL), self._properties(uri, label, also(uri)))
             for uri, label in sorted(self.label.items())
         )
 
-    def _properties(self, uri: str, also: Properties) -> Properties:
+    def _properties(self, uri: str, label: str, also: Properties) -> Properties:
         said: dict[str, Value] = {
             key.name: tuple(sorted(map(str, found))) if key.many else _first(found)
             for key, found in self.values[uri].items()
         }
         if "name" not in said:
-            said["name"] = _name(said, uri)
+            said["name"] = _name(said, label)
         return tuple(sorted({**said, **dict(also)}.items()))
 
 
@@ -87,11 +87,15 @@ def _first(found: set[Value]) -> Value:
     return next(iter(found)) if len(found) == 1 else min(found, key=str)
 
 
-def _name(said: dict[str, Value], uri: str) -> str:
-    """A caption for a thing without a name: its notation, label, first words, or what it proves."""
+def _name(said: dict[str, Value], label: str) -> str:
+    """A caption for a thing without a name: its notation, label or first words, else its kind.
+
+    >>> _name({"provesProperty": "letterKind"}, "Inference")
+    'Inference: letterKind'
+    """
     if "quote" in said:
         return caption(str(said["quote"]), limit=_CAPTION)
-    for key in ("notation", "prefLabel", "provesProperty"):
+    for key in ("notation", "prefLabel"):
         if key in said:
             return str(said[key])
-    return uri.rstrip("/").rpartition("/")[2]
+    return ": ".join((label, *(str(said[key]) for key in ("provesProperty",) if key in said)))
