@@ -29,6 +29,10 @@ PRINTED = [
     ("15\nJuly\n2025", "2025-07-15"),
     ("1O Apri1 2O20", "2020-04-10"),  # as a scanner reads it
     ("29 February 2024", "2024-02-29"),
+    ("the second of March 2022", "2022-03-02"),
+    ("this twenty-first day of June, 2019", "2019-06-21"),
+    ("the thirtieth of May two thousand and twenty-three", "2023-05-30"),
+    ("the fourth of July twenty nineteen", "2019-07-04"),
 ]
 
 NO_DAY = [
@@ -37,6 +41,7 @@ NO_DAY = [
     ("07/15/2024", 7, 15),  # month first: not guessed
     ("5 February", 5, 2),  # no year
     ("the 20th of June.", 20, 6),
+    ("the third of June.", 3, 6),
 ]
 
 NONE = [
@@ -50,6 +55,7 @@ NONE = [
     "from 9.15 to 10.30",
     "FOI/12/2024/118",
     "I may write again",
+    "the second may be late",
 ]
 
 

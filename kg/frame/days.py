@@ -12,7 +12,12 @@ from kg.vocab import FRAME
 _ALONE = re.compile(
     r"[\s*_|,.()\[\]:–-]*(?:at |am|pm|\d{1,2}[:.]\d\d(?::\d\d)?|[a-z]+day)*[\s*_|,.)–-]*", re.I
 )
+_GAP = re.compile(r"[ \t]{3,}(?=\S)|[ \t]*[|][ \t]*|\t+")  # between the columns of a letterhead
 _PROSE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b")
+_REVIEWED = re.compile(
+    r"\bof your (?:[\w-]+ ){0,3}(?:request|application)(?: for information)?"
+    r",? (?:of|dated|made on|sent on|received on)(?: the)?\s+$"
+)
 _FAR = 60  # code points between a cue and its day
 _DAY_BEFORE = r"(?:the|[A-Z][a-z]+day,?)\s+$"
 _YOURS = re.compile(r"\b(?:your|eich)(?:\s+(?!(?:our|my)\b)[\w'’-]+){0,6}\s+$", re.I)
@@ -39,7 +44,7 @@ def received(letter: Parts, *, review: bool) -> Fact[date] | None:
 def _kind(letter: Parts, day: PrintedDate) -> str | None:
     """Whether a day is one of receipt or of asking, by the nearest cue of its sentence."""
     sentence = letter.sentence(day.span.start)
-    if _of_review(letter, day, sentence):
+    if _of_review(letter, day, sentence) and not _request_reviewed(letter, day):
         return None
     slugs = (FRAME["received"], FRAME["asked"], FRAME["follows"], FRAME["not-dated"])
     before = [
@@ -61,7 +66,8 @@ def _kind(letter: Parts, day: PrintedDate) -> str | None:
         close = 0 <= hit.span.start - day.span.end <= 12
         if close and "on" in opening.split() and not after.startswith("."):
             return FRAME["asked"]
-    return None
+    head = letter.column(day.span.start, FRAME["received"], FRAME["asked"])
+    return head.slug if head else None
 
 
 def _dated_request(letter: Parts, day: PrintedDate, sentence: Span) -> list[Hit]:
@@ -83,10 +89,17 @@ def _dated_request(letter: Parts, day: PrintedDate, sentence: Span) -> list[Hit]
             found.append(Hit(Span(noun.span.start, day.span.start), FRAME["asked"], noun.phrase))
         for link in links:
             between = letter.text[noun.span.end : link.span.start]
-            whose = yours or link.phrase.startswith("you ")
+            whose = yours or link.phrase.startswith("you ") or _the_request(letter, noun)
             if whose and noun.span.end < link.span.start and _SHORT.fullmatch(between):
                 found.append(Hit(Span(noun.span.start, link.span.end), FRAME["asked"], link.phrase))
     return found
+
+
+def _the_request(letter: Parts, noun: Hit) -> bool:
+    """Whether a noun opens its sentence as the request itself: "The request, made on ..."."""
+    start = letter.sentence(noun.span.start).start
+    opening = letter.text[start : noun.span.end].strip().lower()
+    return opening in ("the request", "this request")
 
 
 def _received_by(letter: Parts, day: PrintedDate, sentence: Span) -> Hit | None:
@@ -94,8 +107,8 @@ def _received_by(letter: Parts, day: PrintedDate, sentence: Span) -> Hit | None:
     others = [d.span.end for d in letter.dates if sentence.start <= d.span.end < day.span.start]
     near = Span(max([sentence.start, *others]), day.span.start)
     hits = [h for h in letter.of(FRAME["received"]) if near.holds(h.span)]
-    by = [h for h in hits if letter.text[h.span.end : h.span.end + 4] in (" by ", " at ")]
-    on = re.search(r",? on(?: the| [A-Z][a-z]+day,?)?\s+$", near.of(letter.text))
+    by = [h for h in hits if letter.text[h.span.end :].startswith((" by ", " at ", " gan "))]
+    on = re.search(r",? (?:on|ar)(?: the| [A-Z][a-z]+day,?)?\s+$", near.of(letter.text))
     return by[-1] if by and on else None
 
 
@@ -121,6 +134,14 @@ def _of_review(letter: Parts, day: PrintedDate, sentence: Span) -> bool:
     return any(near.holds(hit.span) for hit in letter.of(FRAME["review-asked"]))
 
 
+def _request_reviewed(letter: Parts, day: PrintedDate) -> bool:
+    """Whether a day is that of the request of which a review is asked: "... of your request of"."""
+    before = letter.text[max(0, day.span.start - 80) : day.span.start]
+    after = Span(day.span.end, min(len(letter.text), day.span.end + _FAR))
+    asks = any(after.holds(hit.span) for hit in letter.of(FRAME["review-asked"]))
+    return _REVIEWED.search(before) is not None and not asks
+
+
 def _day(letter: Parts, day: PrintedDate) -> Fact[date] | None:
     if day.value:
         return Fact(day.value, (letter.sentence(day.span.start),))
@@ -139,7 +160,7 @@ def _day(letter: Parts, day: PrintedDate) -> Fact[date] | None:
 def issued(letter: Parts) -> Fact[date] | None:
     """The date of the letter: labelled as such, else alone on a line of its head or foot."""
     known = [(index, d) for index, d in enumerate(letter.dates) if d.value]
-    for test in (_labelled, _alone_in_head, _in_head, _in_foot):
+    for test in (_labelled, _alone_in_head, _in_head, _in_foot, _said):
         for index, day in known:
             if span := test(letter, index):
                 assert day.value
@@ -162,8 +183,11 @@ def _labelled(letter: Parts, index: int) -> Span | None:
         at = letter.dates[index - 1].span.start  # "12 Chwefror / 12 February 2019"
     slugs = (FRAME["dated"], FRAME["not-dated"], FRAME["received"], FRAME["asked"])
     hit = letter.label(at, *slugs, gap=r"[ \t:.,*|–-]*\n?[ \t]*(?:[A-Z][a-z]{2,8},? )?")
+    hit = hit or letter.column(at, *slugs)
     if not hit or hit.slug != FRAME["dated"]:
         return None
+    if hit.span.end < letter.line(at).start - 1:
+        return day.span
     line = letter.line(hit.span.start)
     if _PROSE.search(letter.text[line.start : hit.span.start]):
         return None
@@ -179,9 +203,25 @@ def _in_head(letter: Parts, index: int) -> Span | None:
     before = letter.text[line.start : day.span.start]
     after = letter.text[day.span.end : line.end]
     slugs = (FRAME["not-dated"], FRAME["received"], FRAME["asked"])
-    if letter.label(day.span.start, *slugs) or not _ALONE.fullmatch(after):
+    alone = _ALONE.fullmatch(_GAP.split(after)[0]) or _before_reference(letter, index)
+    if letter.label(day.span.start, *slugs) or not alone:
         return None
     return None if _PROSE.search(before) or _range(before) else day.span
+
+
+def _before_reference(letter: Parts, index: int) -> bool:
+    """Whether a day alone opens a line that goes on with a reference: "3 May 2022  Ref: AB/12".
+
+    Several such lines are a list of requests.
+    """
+    labels = letter.of(*(FRAME[slug] for slug in ("own-label", "reference-label", "their-label")))
+    opening = [
+        day.span
+        for day in letter.dates
+        if day.span.start == letter.line(day.span.start).start
+        and any(0 < h.span.start - day.span.end <= 3 for h in labels)
+    ]
+    return opening == [letter.dates[index].span]
 
 
 def _in_foot(letter: Parts, index: int) -> Span | None:
@@ -195,6 +235,13 @@ def _in_foot(letter: Parts, index: int) -> Span | None:
     if (last or day.span.start >= letter.foot.start) and _ALONE.fullmatch(rest):
         return day.span
     return None
+
+
+def _said(letter: Parts, index: int) -> Span | None:
+    """The words and the day, where a sentence says that this letter goes out then."""
+    day = letter.dates[index]
+    hit = letter.label(day.span.start, FRAME["sends"], gap=r"[\s,]*(?:[A-Z][a-z]+day,? )?(?:the )?")
+    return Span(hit.span.start, day.span.end) if hit else None
 
 
 def _range(before: str) -> bool:

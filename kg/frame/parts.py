@@ -62,6 +62,24 @@ class Parts:
         fits = [h for h in near if re.fullmatch(gap, self.text[h.span.end : at])]
         return max(fits, key=lambda h: (h.span.end, -h.span.start), default=None)
 
+    def column(self, at: int, *slugs: str) -> Hit | None:
+        """The cue that is the whole head of the column in which an offset stands in a table."""
+        line = self.line(at)
+        cells = self.text[line.start : at].count("|")
+        if "|" not in line.of(self.text):
+            return None
+        while line.start > 0:
+            line = self.line(line.start - 1)
+            heads = line.of(self.text).split("|")
+            if len(heads) < 2 or len(heads) <= cells:
+                return None
+            start = line.start + sum(len(head) + 1 for head in heads[:cells])
+            here = [h for h in self.of(*slugs) if h.span.of(self.text) == heads[cells].strip()]
+            here = [h for h in here if start <= h.span.start <= start + len(heads[cells])]
+            if here:
+                return here[0]
+        return None
+
 
 def is_title(line: str) -> bool:
     """Whether a line is a title and no sentence.

@@ -8,12 +8,12 @@ from kg.model import BodyMention, Fact, Organisation, Span
 from kg.vocab import BODY, FRAME
 
 _DAYS = re.compile(r"working\s+days?\b|diwrnod\s+gwaith\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\b(\d{1,3}|[A-Za-z]+)(?:st|nd|rd|th)?\s+(?:\(\w+\)\s+)?$")
+_NUMBER = re.compile(r"\b(\d{1,3}|\d[oO]|[A-Za-z]+)(?:st|nd|rd|th)?\s+(?:\(\w+\)\s+)?$")
 _WORDS = {"ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60}
 _WORDS |= {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "sixtieth": 60}
 _LATE = 0.6  # from here on, of the letter's length, a Commissioner after a review hears appeals
 _WHOSE = ("review-answer", "review-ask", "review-limit")
-_CLAUSE = re.compile(r"[;:]|,?\s(?:and|but|which|who)\s|\.\s|\)\s")
+_CLAUSE = re.compile(r"[;:]|,?\s(?:and|but|which|who)\s|\.\s|\)\s|,\swe\s")
 
 
 def review_days(letter: Parts) -> Fact[int] | None:
@@ -36,7 +36,8 @@ def review_days(letter: Parts) -> Fact[int] | None:
 
 
 def _value(printed: str) -> int | None:
-    return int(printed) if printed.isdigit() else _WORDS.get(printed.lower())
+    figures = printed.replace("O", "0").replace("o", "0")  # "4O", as a scanner reads it
+    return int(figures) if figures.isdigit() else _WORDS.get(printed.lower())
 
 
 def _limits_requester(letter: Parts, start: int, end: int) -> int:

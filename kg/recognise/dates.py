@@ -1,6 +1,7 @@
 """Dates as letters print them: day first, in English or Welsh, in words or in figures."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,6 +13,13 @@ _START = re.compile(
     r"(?:[0-9OIl]|[A-Z](?=[A-Za-z01]{2,9}\.? [0-3]?\d(?!\d)))(?<![\w/£$].)(?<!\d[.,-].)"
 )
 _SLIPS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
+_UNITS += "fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh".split()
+_ORDINALS += "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth".split()
+_ORDINALS += ["nineteenth", "twentieth", *(f"twenty-{day}" for day in _ORDINALS[:9])]
+_ORDINALS += ["thirtieth", "thirty-first"]
 _LIKE = {"l": "[l1I]", "o": "[o0]", "i": "[i1l]"}  # what a scanner makes of a letter
 
 
@@ -39,7 +47,34 @@ def dates(text: str, within: Span | None = None) -> tuple[PrintedDate, ...]:
             at = match.end()
             if day := _read(match):
                 found.append(day)
-    return tuple(found)
+    found.extend(_worded(text, within or Span(0, len(text))))
+    return tuple(sorted(found, key=lambda day: day.span))
+
+
+def _worded(text: str, within: Span) -> Iterator[PrintedDate]:
+    """The days whose number is a word: "the second of March 2022", "this fourth day of June"."""
+    for match in _in_words().finditer(text, within.start, within.end):
+        day = _ORDINALS.index(match["day"].lower().replace(" ", "-")) + 1
+        month = _months()[_level(match["month"])]
+        year = _year(match["figures"]) or _year_in_words(match["words"])
+        if year is None and match["month"].islower():
+            continue  # "the second may"
+        yield PrintedDate(Span(*match.span()), _day(year, month, day), day, month, year)
+
+
+def _year_in_words(printed: str | None) -> int | None:
+    """The year that words give: "two thousand and twenty-two".
+
+    >>> _year_in_words("two thousand and twenty-two"), _year_in_words("twenty nineteen")
+    (2022, 2019)
+    """
+    if not printed:
+        return None
+    words = re.findall(r"[a-z]+", printed.lower().removeprefix("two thousand"))
+    if not printed.lower().startswith("two thousand"):
+        words = words[1:]  # "twenty nineteen"
+    values = {word: value for value, word in enumerate(_UNITS, start=1)} | _TENS
+    return 2000 + sum(values.get(word, 0) for word in words)
 
 
 def _read(match: re.Match[str]) -> PrintedDate | None:
@@ -111,5 +146,19 @@ def _pattern() -> re.Pattern[str]:
         | (?P<early_month>{month})\b\.?[ ](?P<late_day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d/:.]\d|\d)
           (?:,?[ ](?P<late_year>(?:19|20)\d\d)(?!\d))?(?=\W|$)
         )""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    names = sorted(name for month in catalogue().concepts("month") for name in month.cues)
+    days = "|".join(sorted((o.replace("-", "[- ]") for o in _ORDINALS), key=len, reverse=True))
+    unit, ten = "|".join(reversed(_UNITS)), "|".join(_TENS)
+    number = rf"(?:(?:{ten})(?:[- ](?:{unit}))?|{unit})"
+    return re.compile(
+        rf"""\b(?P<day>{days})(?:\s+day)?(?:\s+of)?\s+(?P<month>{"|".join(names)})\b
+        (?:,?\s+(?:(?P<figures>(?:19|20)\d\d)\b
+            |(?P<words>two\s+thousand(?:\s+and)?\s+{number}|twenty\s+{number})\b))?""",
         re.VERBOSE | re.IGNORECASE,
     )
