@@ -20,7 +20,7 @@ from kg.questions.pieces import Piece
 from kg.questions.request import led, put_early, stated
 from kg.questions.series import clauses, enumerated, separated
 from kg.questions.subject import subject
-from kg.questions.table import rows
+from kg.questions.table import numbered_rows, rows
 from kg.sentences import sentences, trim
 
 _MAIL_HEAD = re.compile(r"(?:From|Sent|To|Cc|Subject|Date|Received):", re.IGNORECASE)
@@ -59,8 +59,13 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
             before = apart and all(p.span.start > apart[0].span.start for p in pieces if p.label)
             if before and len(apart) > sum(_puts(text, p) for p in pieces):
                 pieces = apart
+        if not _plain(text, pieces):
+            pieces = numbered_rows(text, layout) or pieces
         found = _from_pieces(text, pieces)
-        if not _plain(text, pieces) or len(found) < 2:
+        if any(p.label and not p.answered for p in pieces):
+            later = narrated(text, layout, told_only=True, after=found[-1][1])
+            found += [(str(n), span) for n, span in enumerate(later, len(found) + 1)]
+        elif not _plain(text, pieces) or len(found) < 2:
             told = narrated(text, layout, told_only=any(_puts(text, p) for p in pieces))
             if len(told) > len(found):
                 found = [(str(n), span) for n, span in enumerate(told, 1)]

@@ -29,6 +29,7 @@ _STATES = re.compile(
 )
 _ADJUNCT = re.compile(
     r"(?:in|on|at|for|by|to|of|from|with|under|as|since|if|when|where|while|although|however|following"
+    r"|turning|coming|moving|regarding|concerning"
     r"|(?:sections?|regulations?|articles?|paragraphs?)[ ]\d+)(?!\w)",
     re.I,
 )
@@ -108,6 +109,15 @@ def asks(words: str) -> bool:
         return True
     start = added(words)
     return any(hit.span.start == 0 for hit in _cues("orders").find(words[start : start + 24]))
+
+
+def adjoins(words: str) -> bool:
+    """Whether words begin with what only leads to a statement: "For each year", "If so".
+
+    >>> adjoins("Turning to money"), adjoins("the money")
+    (True, False)
+    """
+    return bool(_ADJUNCT.match(words))
 
 
 def names(words: str) -> bool:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from kg.labels import first, path
 from kg.model import Block, Layout
-from kg.questions.asks import asks, interrogates, introduces, names
+from kg.questions.asks import asks, interrogates, introduces, is_aside, names
 from kg.questions.pieces import Piece, Placed, asking, continues, with_answers
 from kg.questions.request import begun, leads_in, opening_phrases
 from kg.questions.series import enumerated
@@ -23,11 +23,12 @@ def between_answers(text: str, layout: Layout) -> list[Piece]:
     best: list[Piece] = []
     for index, here in enumerate(placed):
         label = path(here.block.label or "")
-        if not first(label) or here.block.kind not in ("item", "heading"):
+        asked = interrogates(here.block.span.of(text)) and not best
+        if not (first(label) or (label and asked)) or here.block.kind not in ("item", "heading"):
             continue
         pieces = _run(text, placed, index)
         asking = [p for p in pieces if interrogates(p.span.of(text)) or asks(p.span.of(text))]
-        if len(pieces) > 1 and len(asking) * 2 >= len(pieces):
+        if len(pieces) > 1 and len(asking) * (2 if first(label) else 1) >= len(pieces):
             return pieces
         short = all(p.span.end - p.span.start < _MANY for p in pieces)
         alone = sum(p.answered for p in pieces) >= len(pieces) - 1
@@ -102,9 +103,10 @@ def marked(text: str, layout: Layout) -> list[Piece]:
         phrase = head.strip().lower()
         if block.kind == "row" or phrase not in opening_phrases():
             continue
+        below = blocks[index + 1 : index + 2]
         after = trim(text, block.span.start + len(head) + len(colon), block.span.end)
-        if not rest.strip() and index + 1 < len(blocks) and blocks[index + 1].kind == "paragraph":
-            after = blocks[index + 1].span
+        if not rest.strip() and below and below[0].kind in ("paragraph", "heading"):
+            after = below[0].span
         if after.end > after.start:
             found.setdefault(phrase, []).append(Piece(after, None, 1, block, True))
     most = max(found.values(), key=len, default=[])
@@ -114,15 +116,17 @@ def marked(text: str, layout: Layout) -> list[Piece]:
 
 def quoted(text: str, layout: Layout) -> list[Piece]:
     """The quoted lines that ask, where the answers stand between them."""
-    found = [
-        (i, b)
-        for i, b in enumerate(layout.blocks)
-        if b.kind == "quote" and asking(text, Piece(b.span))
-    ]
+    found = [(i, b) for i, b in enumerate(layout.blocks) if b.kind == "quote" and _wishes(text, b)]
     apart = sum(b[0] - a[0] > 1 for a, b in pairwise(found))
     if len(found) < 2 or apart * 2 < len(found) - 1:
         return []
     return [Piece(b.span, None, 0, b, True) for _, b in found]
+
+
+def _wishes(text: str, block: Block) -> bool:
+    """Whether a quoted line asks or names something and does not only greet or thank."""
+    words = block.span.of(text)
+    return asking(text, Piece(block.span)) or (len(words.split()) > 3 and not is_aside(words))
 
 
 def alternating(text: str, layout: Layout) -> list[Piece]:

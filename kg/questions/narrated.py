@@ -7,12 +7,12 @@ from functools import cache
 
 from kg.catalogue import catalogue
 from kg.model import Block, Layout, Span
-from kg.questions.asks import QUESTION_WORD
+from kg.questions.asks import AUXILIARY
 from kg.questions.series import clauses
 from kg.sentences import sentences, trim
 
 _SILENT = ("redress", "closing", "furniture", "law", "public-interest", "harm", "balance")
-_WH = QUESTION_WORD
+_EARLY = ("letterhead", "opening", "request")
 _ADVERBS = (
     r"(?:\s+(?:also|then|next|now|first|further|additionally|finally|lastly|had|have|has|would|was"
     r"|were|are|is|will|in\s+addition|originally|initially|specifically|simply|wrote\s+to|did))*"
@@ -40,7 +40,7 @@ _NO_WISH = re.compile(
     r"(?:which|that|you|from|under|by|in|on|as|and|to|be)\b|(?:it|this|these|those|them|so)\b"
     r"|(?:several|two|three|four|five|six|seven|a\s+number\s+of|various|some)\s+"
     r"(?:questions|things|items|points|matters|pieces)\b|[^\w\"'£(\[]|information\s*$|received|under\b"
-    r"|in\s+your|on\s+\d|from\b|dated\b|again\b|and\b|if\b(?!\s+any)",
+    r"|in\s+(?:your|an?|the)\b|on\s+\d|(?:al)?though\b|because\b|from\b|dated\b|again\b|and\b|if\b(?!\s+any)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -51,10 +51,18 @@ _ENDS = re.compile(
     |[.:?!]$|[.]["')]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_GENERIC = re.compile(
-    r"\b(?:information|data|material|documents?|records?|details|things?|what|everything|all|as|that|which|items?)\s*$",
+_GENERIC = re.compile(  # "the information that you requested"
+    r"\b(?:information|data|material|documents?|records?|details|things?|items?|everything|all|as|which)"
+    r"(?:\s+(?:that|which))?\s*$|\bwhat\s*$",
     re.IGNORECASE,
 )
+_IS = re.compile(r"\s+(?:is|was|were|are)\s+(?=\S)", re.IGNORECASE)
+_STATED = re.compile(rf"\s*(?:for|about)?\s+(?:{AUXILIARY})\b|\s*(?:for|about)?,", re.IGNORECASE)
+_THE = re.compile(
+    r"(?:the|any|all|your|our)\s+(?!(?:information|data|material)\b)\S", re.IGNORECASE
+)
+_NEAR = 16  # code points before "you also asked" at the start of a paragraph
+_ALSO = re.compile(r"(?:and|also|further|finally|lastly|then|separately|addition)\b", re.IGNORECASE)
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|last|final|next|other|remaining)"
 _NUMBERED = re.compile(
     rf"(?:the|your)\s+{_ORDINAL}(?:\s+(?:question|request|point|part|item|query|matter|limb|thing))?\s+"
@@ -81,12 +89,16 @@ class Ask:
     span: Span
     kind: str  # told, numbered, placed or topic
     block: Block
+    added: bool = False
 
 
-def narrated(text: str, layout: Layout, *, told_only: bool = False) -> list[Span]:
+def narrated(
+    text: str, layout: Layout, *, told_only: bool = False, after: Span | None = None
+) -> list[Span]:
     """The things that the letter says were asked, each once, in order.
 
-    `told_only` leaves out what only heads an answer: "As to the bill, it is enclosed".
+    `told_only` leaves out what only heads an answer: "As to the bill, it is enclosed"; `after`
+    takes only what paragraphs begin with below a list that was asked before: "You also asked".
     """
     found = [
         ask
@@ -94,9 +106,11 @@ def narrated(text: str, layout: Layout, *, told_only: bool = False) -> list[Span
         if section.kind not in _SILENT
         for block in section.blocks
         if block.kind in ("paragraph", "item")
-        for ask in _in_block(text, block)
+        for ask in _in_block(text, block, early=section.kind in _EARLY)
     ]
     sure = [a for a in found if a.kind == "told"]
+    if after is not None:
+        sure = [a for a in sure if a.span.start > after.end and a.added]
     for kind in () if told_only else ("numbered", "placed", "topic"):
         more = [a for a in found if a.kind == kind]
         if len(more) + len(sure) > 1 and (kind == "numbered" or len(more) > 1 or _spread(sure)):
@@ -106,6 +120,12 @@ def narrated(text: str, layout: Layout, *, told_only: bool = False) -> list[Span
         parts = clauses(text, ask.span, alone=True)
         kept += [part for part in parts if not any(_same(text, part, other) for other in kept)]
     return kept
+
+
+def recounts(text: str, block: Block) -> bool:
+    """Whether the last sentence of a block says that something was asked: "You would like"."""
+    found = sentences(text, block.span)
+    return bool(found) and bool(_predicates().search(text, found[-1].start, found[-1].end))
 
 
 def _spread(asks: list[Ask]) -> bool:
@@ -122,23 +142,42 @@ def _content(words: str) -> set[str]:
     return set(re.findall(r"[^\W_]{4,}", words.lower())) or set(words.lower().split())
 
 
-def _in_block(text: str, block: Block) -> Iterator[Ask]:
+def _in_block(text: str, block: Block, *, early: bool) -> Iterator[Ask]:
     for number, sentence in enumerate(sentences(text, block.span)):
-        if ask := _told(text, sentence, block):
+        if ask := _told(text, sentence, block, early=early):
             yield ask
         elif number == 0:
             yield from _headed(text, sentence, block)
 
 
-def _told(text: str, sentence: Span, block: Block) -> Ask | None:
+def _told(text: str, sentence: Span, block: Block, *, early: bool) -> Ask | None:
     """What a sentence says that the requester asked."""
     for match in _predicates().finditer(text, sentence.start, sentence.end):
-        if _GENERIC.search(text, max(sentence.start, match.start() - 24), match.start()):
+        start = match.end()
+        if match["unsaid"] and not early:
+            continue  # "where somebody is seeking", in words on the law
+        if _GENERIC.search(text, max(sentence.start, match.start() - 40), match.start()):
+            meant = _IS.match(text, start, sentence.end)  # "what you want is the lease"
+            if not meant or text[max(0, match.start() - 5) : match.start()].lower() != "what ":
+                continue
+            start = meant.end() - 1
+        elif match.start() > sentence.start and _STATED.match(
+            text, start, sentence.end
+        ):  # "The lease you asked for is enclosed"
+            span = trim(text, sentence.start, start)
+            if _THE.match(text, span.start, match.start() - 3):
+                return Ask(span, "told", block)
             continue
-        complement = _COMPLEMENT.match(text, match.end(), sentence.end)
-        if complement and (span := _complement(text, complement.end(), sentence.end)):
-            return Ask(span, "told", block)
+        complement = _COMPLEMENT.match(text, start, sentence.end)
+        if complement and (asked := _complement(text, complement.end(), sentence.end)):
+            return Ask(asked, "told", block, _adds(text, block, match))
     return None
+
+
+def _adds(text: str, block: Block, predicate: "re.Match[str]") -> bool:
+    """Whether a paragraph begins by telling of one more thing asked: "You also wanted"."""
+    head = text[block.span.start : predicate.start()]
+    return len(head) < _NEAR and bool(_ALSO.search(head + predicate[0]))
 
 
 def _complement(text: str, start: int, end: int) -> Span | None:
@@ -183,7 +222,7 @@ def _predicates() -> re.Pattern[str]:
         rf"(?<!if )(?<!should )(?<!unless )(?<!if\n)\b(?:{person})\b(?:,[^,.]{{3,40}},)?{_ADVERBS}"
         rf"\s*(?:\b(?:{verb})|(?<=\w)'d\s+like)\b"
         rf"|\b(?:{wrote})\b[^.;:]{{0,70}}?\bto\s+(?:{verb}|find\s+out|obtain|see)\b"
-        rf"|(?<!we are )(?<!by )(?<!before )\b(?:{participle})\b",
+        rf"|(?<!we are )(?<!by )(?<!before )\b(?P<unsaid>{participle})\b",
         re.IGNORECASE,
     )
 

@@ -9,6 +9,7 @@ from kg.cues import Cues
 from kg.labels import INLINE, first, path
 from kg.model import Block, Layout
 from kg.questions.asks import asks, interrogates, introduces, is_aside
+from kg.questions.narrated import recounts
 from kg.questions.pieces import QUOTE_ENDS, Piece, Placed, asking, following, mark_of
 from kg.questions.series import enumerated
 from kg.segment.sections import heading_kind, headings
@@ -137,6 +138,9 @@ def _after(text: str, placed: list[Placed], index: int) -> Iterator[list[Piece]]
     if _heads_list(text, placed, index):
         yield following(text, placed, index)
         return
+    if _unfinished(text, placed, index):
+        yield following(text, placed, index)
+        return
     hits = [h for h in _openers().find(text, block.span) if not _relative(text, h.span.start)]
     hits = hits[:_MOST]
     if not hits:
@@ -158,14 +162,18 @@ def _after(text: str, placed: list[Placed], index: int) -> Iterator[list[Piece]]
         span = trim(text, hit.span.end, block.span.end)
         if enumerated(text, span):
             yield [Piece(span)]
-    for hit in hits:
-        sentence = next(
-            (s for s in sentences(text, block.span) if s.start <= hit.span.start < s.end), None
-        )
-        if sentence and sentence.end - hit.span.end > 12:
-            described = trim(text, hit.span.end, sentence.end)
-            if not _DESCRIBES_NO_WISH.match(described.of(text)):
-                yield [Piece(described)]
+
+
+def _unfinished(text: str, placed: list[Placed], index: int) -> bool:
+    """Whether a sentence that tells of asking goes on in the list below: "You want copies of"."""
+    block = placed[index].block
+    if block.kind not in ("paragraph", "heading") or index + 1 == len(placed):
+        return False
+    after = placed[index + 1].block
+    begins = after.kind == "item" and (
+        not path(after.label or "") or first(path(after.label or ""))
+    )
+    return begins and text[block.span.end - 1].isalpha() and recounts(text, block)
 
 
 def _heads_list(text: str, placed: list[Placed], index: int) -> bool:

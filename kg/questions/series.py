@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from kg.labels import INLINE, Path, first, follows, path
 from kg.model import Span
-from kg.questions.asks import AUXILIARY, QUESTION_WORD, added, asks, interrogates
+from kg.questions.asks import AUXILIARY, QUESTION_WORD, added, adjoins, asks, interrogates
 from kg.sentences import sentences, trim
 
 _DETERMINER = (
@@ -17,27 +17,29 @@ _CLAUSE = (
     rf"(?:to\s+)?(?:(?:for|at|in|on|by|from|to|of)\s+)?{QUESTION_WORD}\b"
     rf"|(?-i:{AUXILIARY}|{AUXILIARY.title()})\s(?-i:{_SUBJECT})\b"
 )
+_VERB = (  # "and to tell you"
+    r"(?:(?:to\s+)?(?:tell|send|give|provide|confirm|explain|say|know|see|have)\s+"
+    r"(?:(?:you|me|us|them|him|her)\s+)?(?:with\s+)?)?"
+)
 _ORDINAL = r"(?:(?:first|second|third|fourth|fifth|last|final)(?:ly)?,?\s+)?"
 _JOINT = re.compile(  # where the next thing asked may begin, at a comma or at "and"
-    rf"(?P<comma>[,;][\s>]+)?(?P<and>(?:(?<!\s)\s+)?(?:and|plus|as\s+well\s+as|together\s+with)\s+"
-    rf"(?:also\s+)?)?{_ORDINAL}(?=(?P<clause>{_CLAUSE})|(?P<thing>(?:for\s+(?!each|every|all))?{_DETERMINER})|)",
+    r"(?P<comma>[,;][\s>]+)?(?P<and>(?:(?<!\s)\s+)?(?:and|plus|as\s+well\s+as|together\s+with)\s+"
+    rf"(?:also\s+)?)?{_ORDINAL}{_VERB}(?=(?P<clause>{_CLAUSE})|"
+    rf"(?P<thing>(?:for\s+(?!each|every|all))?{_DETERMINER})|(?-i:[a-z]))",
     re.IGNORECASE,
 )
-_SERIES_MARK = re.compile(r"[,;\s]")
 _GOVERNED = re.compile(  # "the letters between the agent, the owner and the tenant"
     r"\bbetween\b(?![^,;]*\band\b)|\b(?:including|giving|showing|such as|namely|broken down)\b",
     re.IGNORECASE,
 )
 _FEWEST = 4  # words of a part: "the letters of the owner, the agent and the tenant" are one thing
-_SEMICOLON = re.compile(r";\s+(?:and\s+)?")
+_SEMICOLON = re.compile(rf";\s+(?:and\s+)?{_ORDINAL}", re.IGNORECASE)
 _LEAD_IN = re.compile(r"^[^:?]{3,120}:\s+(?=[A-Z\"'])")
 _CITED = re.compile(  # "section 31 (1) " before "(a)"
     r"\b(?:sections?|ss?\.?|regulations?|regs?\.?|articles?|art\.?)\s*\d+\w?(?:\s*\(\w+\))*\s*$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"[\s,;]+(?:and|or)?[\s,;]*$", re.IGNORECASE)
-
-
 _RELATIVE = re.compile(r"(?:which|who|whom|whose|where|when)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\bif (?:so|not|yes|any)$|^$", re.IGNORECASE)
 
@@ -121,12 +123,7 @@ def _parallel(text: str, parts: list[Span], joints: "list[re.Match[str]]") -> bo
 def _begins_series(text: str, span: Span, joint: "re.Match[str]") -> bool:
     """Whether the words before a comma ask or name something themselves."""
     head = text[span.start : joint.start()]
-    head = head[added(head) :]
-    return (
-        asks(head)
-        or interrogates(head)
-        or bool(re.match(rf"(?:for\s+)?{_DETERMINER}", head, re.IGNORECASE))
-    )
+    return not adjoins(head[added(head) :])
 
 
 def enumerated(text: str, span: Span, after: str | None = None) -> list[tuple[Path, str, Span]]:

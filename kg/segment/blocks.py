@@ -1,7 +1,7 @@
 """Lines of a letter put together into paragraphs, headings, items, rows and quoted lines."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.labels import Marker, Path, first, follows, marker
@@ -95,7 +95,15 @@ def _unquoted(text: str, span: Span) -> int:
 
 
 def _keep_true_markers(lines: list[Line]) -> None:
-    """Drop the bare numbers ("1 Unity Square") that stand in no list of their own."""
+    """Drop the bare numbers ("1 Unity Square") that stand in no list of their own.
+
+    An l before a 2 is a 1 as it was scanned or typed: "(l)", "(2)".
+    """
+    marks = [line for line in lines if line.marker and line.marker.path]
+    for line, after in pairwise(marks):
+        one, two = line.marker, after.marker
+        if one and two and one.path in (("l",), ("i",)) and two.path == ("2",):
+            line.marker = replace(one, label="1", path=("1",), form=two.form)
     bare: dict[str, list[tuple[Path, Line]]] = {}
     for line in lines:
         if line.marker and line.marker.form.endswith(" ") and not line.marker.word:
