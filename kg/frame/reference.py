@@ -19,6 +19,7 @@ _TITLE = re.compile(r"^[^\n]{3,120}\((\w*\d+[_/-]\d+\w*)\)[ \t]*$", re.MULTILINE
 _LONE = re.compile(
     r"^[ \t*>]*((?:[A-Z][A-Za-z]{0,7} )?(?=\S*[A-Za-z])\S*\d\S*)[ \t*]*$", re.MULTILINE
 )
+_SET_OFF = re.compile(r"(?<= [-–—|] )(\d{5,})(?= [-–—|] |[ \t]*$)|(?<=[\[(]#)(\d{4,})(?=[\])])")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|msg|jpe?g|zip)\s*$", re.IGNORECASE)
 _FIGURES = 4  # at least, for a reference that no word "reference" introduces
 
@@ -89,8 +90,10 @@ def _labelled(letter: Parts) -> list[Candidate]:
 
 
 def _limit(letter: Parts, at: int) -> int:
-    """Where a reference must end: at the line's end or the next date."""
+    """Where a reference must end: at the next date or the line's end, where that breaks no word."""
     line = letter.line(at).end
+    if letter.text[line - 1 : line] == "-" and line < len(letter.text):
+        line = letter.line(line + 1).end
     return min([line, *(d.span.start for d in letter.dates if at <= d.span.start < line)])
 
 
@@ -127,4 +130,11 @@ def _placed(letter: Parts) -> list[Candidate]:
         value = reference_at(letter.text, match.start(1), match.end(1))
         if value and value.span.end == match.end(1) and re.search(r"\d[-/._]|[-/._]\d", match[1]):
             found.append(Candidate(value.printed, value.span, "", 40))
+    for hit in letter.of(FRAME["subject"]):
+        line = letter.line(hit.span.start)
+        if hit.span.start == line.start and letter.opening.holds(line):
+            found += [
+                Candidate(set_off[0], Span(*set_off.span()), "", 40)
+                for set_off in _SET_OFF.finditer(letter.text, hit.span.end, line.end)
+            ]
     return found

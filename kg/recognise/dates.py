@@ -13,13 +13,19 @@ _START = re.compile(
     r"(?:[0-9OIl]|[A-Z](?=[A-Za-z01]{2,9}\.? [0-3]?\d(?!\d)))(?<![\w/£$].)(?<!\d[.,-].)"
 )
 _SLIPS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
-_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
-_UNITS += "fifteen sixteen seventeen eighteen nineteen".split()
+_UNITS = re.findall(
+    r"\w+",
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen""",
+)
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh".split()
-_ORDINALS += "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth".split()
-_ORDINALS += ["nineteenth", "twentieth", *(f"twenty-{day}" for day in _ORDINALS[:9])]
-_ORDINALS += ["thirtieth", "thirty-first"]
+_ORDINALS = re.findall(
+    r"[\w-]+",
+    """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first
+    twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh
+    twenty-eighth twenty-ninth thirtieth thirty-first""",
+)
 _LIKE = {"l": "[l1I]", "o": "[o0]", "i": "[i1l]"}  # what a scanner makes of a letter
 
 

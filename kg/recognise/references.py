@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from kg.model import Span
 
-_CORE = r"[A-Za-z0-9]+(?:[-/._:&][A-Za-z0-9]+)*"
+_CORE = r"[A-Za-z0-9]+(?:(?:[-/._:&]|-\n[ \t]*(?=\d))[A-Za-z0-9]+)*"
 _VALUE = re.compile(
-    rf"(?P<words>(?:[A-Z][A-Za-z]{{0,7}} ){{0,3}})(?P<core>{_CORE})(?P<tail> \d{{3,6}}(?![\w/.-]))?"
+    rf"(?P<words>(?:[A-Z][A-Za-z]{{0,7}}(?:/[A-Z]{{2,8}})? ){{0,3}})"
+    rf"(?P<core>{_CORE})(?P<tail> \d{{3,6}}(?![\w/.-]))?"
     r"(?P<initials> [A-Z]{1,3}(?=[ \t]*(?:\n|$)))?"
 )
 _JOINT = re.compile(r"\s*(?:,? and |, ?|; ?| ?/ ?| ?& ?)(?!\s)")
@@ -38,7 +39,8 @@ def reference_at(text: str, at: int, end: int) -> Reference | None:
         if following is None or _shape(text[joint.end() : following]) != _shape(text[at:first]):
             break
         stop = following
-    return Reference(Span(at, stop), text[at:stop])
+    begin = at + _doubled(text[at:stop])
+    return Reference(Span(begin, stop), re.sub(r"\s*\n\s*", "", text[begin:stop]))
 
 
 def _one(text: str, at: int, end: int) -> int | None:
@@ -56,6 +58,13 @@ def _one(text: str, at: int, end: int) -> int | None:
         return None
     ends = "initials" if match["initials"] and words else "tail" if tail and words else "core"
     return match.end(ends)
+
+
+def _doubled(printed: str) -> int:
+    """The length of a word before a reference that has that word in itself: "FOI 01.FOI.23"."""
+    word, _, rest = printed.partition(" ")
+    parts = re.split(r"[-/._:&]", rest)
+    return len(word) + 1 if word in parts and len(parts) > 1 else 0
 
 
 def _shape(printed: str) -> str:
