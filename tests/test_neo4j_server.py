@@ -95,12 +95,17 @@ def test_tls_with_a_certificate_that_nobody_vouches_for(neo4j_ready: None) -> No
                 driver.verify_connectivity()
 
 
-def test_a_server_that_cannot_start_says_why(neo4j_ready: None, tmp_path: Path) -> None:
+def test_a_server_that_cannot_start_says_why(neo4j_ready: None) -> None:
     with (
         pytest.raises(DidNotStart, match=r"no\.such\.setting"),
         Server(settings={"no.such.setting": "1"}) as server,
     ):
         pytest.fail(f"{server.uri} answers")
+
+
+def test_a_port_that_another_server_has_is_refused(neo4j: Server) -> None:
+    with pytest.raises(OSError, match="in use"):
+        Server(bolt_port=neo4j.bolt_port)
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGKILL], ids=["stopped", "killed"])
@@ -134,7 +139,7 @@ def test_by_hand_it_leaves_nothing_however_it_ends(
     ids=["skips", "refuses to skip"],
 )
 def test_what_is_missing_is_said(
-    wanted: str, outcome: type[BaseException], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    wanted: str, outcome: type[BaseException], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KG_REQUIRE_NEO4J", wanted)
     with pytest.raises(outcome, match="Java is not installed"):

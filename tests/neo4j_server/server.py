@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -72,9 +72,9 @@ class Server:
         settings: Mapping[str, str] | None = None,
     ) -> None:
         """A server not yet started: free ports for 0, a login (of user neo4j) with a password."""
+        self.bolt_port, self.http_port = free_ports(bolt_port, http_port)
         self.temporary = home is None
         self.home = home.resolve() if home else Path(tempfile.mkdtemp(prefix="kg-neo4j-"))
-        self.bolt_port, self.http_port = free_ports(bolt_port, http_port)
         self.password = password
         self.tls = tls
         self.heap = heap
@@ -274,14 +274,10 @@ class Server:
 
 
 def free_ports(*wanted: int) -> tuple[int, ...]:
-    """The ports, with a free one in place of each 0."""
-    sockets = [socket.socket() for _ in wanted]
-    try:
-        for place in sockets:
-            place.bind((HOST, 0))
-        return tuple(
-            port or place.getsockname()[1] for port, place in zip(wanted, sockets, strict=True)
-        )
-    finally:
-        for place in sockets:
-            place.close()
+    """The ports, with a free one in place of each 0; raises OSError when one is in use."""
+    with ExitStack() as held:
+        sockets = [held.enter_context(socket.socket()) for _ in wanted]
+        for place, port in zip(sockets, wanted, strict=True):
+            place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            place.bind((HOST, port))
+        return tuple(place.getsockname()[1] for place in sockets)
