@@ -6,7 +6,7 @@ from collections import Counter
 from kg.cues import fold
 from kg.labels import first, path
 from kg.model import Layout, Question, Span
-from kg.questions.asks import asks, interrogates, introduces, is_aside
+from kg.questions.asks import asks, interrogates, introduces, is_aside, names
 from kg.questions.between import (
     alternating,
     begun_in_prose,
@@ -17,13 +17,14 @@ from kg.questions.between import (
 )
 from kg.questions.narrated import narrated
 from kg.questions.pieces import Piece
-from kg.questions.request import led, put_early, stated
+from kg.questions.request import below, led, put_early, stated
 from kg.questions.series import clauses, enumerated, separated
 from kg.questions.subject import subject
 from kg.questions.table import numbered_rows, rows
 from kg.sentences import sentences, trim
 
 _MAIL_HEAD = re.compile(r"(?:From|Sent|To|Cc|Subject|Date|Received):", re.IGNORECASE)
+_FACT = re.compile(r"[^:]{3,50}: (?:\S*\d\S*|\d{1,2} \w+ \d{4})")  # "Date of reply: 3 May 2020"
 _UNOPENED = re.compile(r'"[.;,]?$')  # the end of a quotation begun before the question
 _OPENED = re.compile(r"(?<!\w)'(?=\w)")
 _CLOSED = re.compile(r"'(?!\w)")
@@ -60,14 +61,15 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
             if before and len(apart) > sum(_puts(text, p) for p in pieces):
                 pieces = apart
         if not _plain(text, pieces):
-            pieces = numbered_rows(text, layout) or pieces
+            pieces = numbered_rows(text, layout) or below(text, layout) or pieces
         found = _from_pieces(text, pieces)
         if any(p.label and not p.answered for p in pieces):
             later = narrated(text, layout, told_only=True, after=found[-1][1])
             found += [(str(n), span) for n, span in enumerate(later, len(found) + 1)]
         elif not _plain(text, pieces) or len(found) < 2:
-            told = narrated(text, layout, told_only=any(_puts(text, p) for p in pieces))
-            if len(told) > len(found):
+            put = any(_puts(text, p) for p in pieces)
+            told = narrated(text, layout, told_only=put)
+            if len(told) > (len(found) if put else bool(found)):
                 found = [(str(n), span) for n, span in enumerate(told, 1)]
     found = found or _from_pieces(text, put_early(text, layout))
     found = found or [("1", span) for span in subject(text, layout)]
@@ -234,8 +236,13 @@ def _prose(
         return [(None, part) for s in asking for part in clauses(text, s, alone=alone)]
     if introduces(shown) or is_aside(shown) or len(shown.split()) < 2:
         return []
-    if mail and _MAIL_HEAD.match(shown):
+    if (mail and _MAIL_HEAD.match(shown)) or _FACT.fullmatch(shown):
         return []
+    if mail and piece.answered:
+        return [(None, trim(text, piece.span.start, piece.span.end))]
+    single = sentences(text, piece.span)
+    if len(single) > 1 and all(names(s.of(text)) for s in single):
+        return [(None, s) for s in single]
     several = clauses(text, piece.span, alone=alone)
     if len(several) > 1:
         return [(None, part) for part in several]

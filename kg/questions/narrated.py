@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg.catalogue import catalogue
 from kg.model import Block, Layout, Span
@@ -77,6 +78,15 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LEAD_ENDS = re.compile(r"[,:;]\s|\s[-–—]\s|[.?:]$|$")
+_LINE = re.compile(  # "3 May 2016 - request for the valuation", in a list of what was written
+    r"(?:\d{1,2}\s\w+\s\d{4}\W+(?:[\w/-]+\]\W+)?)?"
+    r"(?P<words>requests?\s+(?:for|about)\s(?:(?!\s[-–—]\s)[^:])+)(?:\s[-–—]\s|$)",
+    re.IGNORECASE,
+)
+_TURN = re.compile(
+    r"\b(?:in\s+turn|one\s+by\s+one|separately|each\s+of)\b[^:;]{0,60}?(?:\b(?:with|to|of|on)\s|:\s)",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|last|final|next)(?:ly)?,\s+", re.IGNORECASE
 )
@@ -87,7 +97,7 @@ class Ask:
     """A thing the letter says was asked: its words, and by what sort of phrase it says so."""
 
     span: Span
-    kind: str  # told, numbered, placed or topic
+    kind: str  # told, line, numbered, placed or topic
     block: Block
     added: bool = False
 
@@ -100,25 +110,31 @@ def narrated(
     `told_only` leaves out what only heads an answer: "As to the bill, it is enclosed"; `after`
     takes only what paragraphs begin with below a list that was asked before: "You also asked".
     """
-    found = [
-        ask
-        for section in layout.sections
-        if section.kind not in _SILENT
-        for block in section.blocks
-        if block.kind in ("paragraph", "item")
-        for ask in _in_block(text, block, early=section.kind in _EARLY)
-    ]
+    found: list[Ask] = []
+    for section in layout.sections:
+        if section.kind in _SILENT:
+            continue
+        for above, block in pairwise((section.blocks[0], *section.blocks)):
+            if block.kind not in ("row", "quote"):
+                early = section.kind in _EARLY
+                headed = above.kind == "heading"
+                found += _in_block(text, block, early=early, headed=headed)
     sure = [a for a in found if a.kind == "told"]
     if after is not None:
         sure = [a for a in sure if a.span.start > after.end and a.added]
-    for kind in () if told_only else ("numbered", "placed", "topic"):
+    for kind in () if told_only else ("line", "numbered", "placed", "topic"):
         more = [a for a in found if a.kind == kind]
-        if len(more) + len(sure) > 1 and (kind == "numbered" or len(more) > 1 or _spread(sure)):
+        if kind == "topic" and any(a.kind == "line" for a in sure):
+            break
+        if len(more) + len(sure) > 1 and (
+            kind in ("line", "numbered") or len(more) > 1 or _spread(sure)
+        ):
             sure += more
     kept: list[Span] = []
     for ask in sorted(sure, key=lambda a: a.span.start):
-        parts = clauses(text, ask.span, alone=True)
-        kept += [part for part in parts if not any(_same(text, part, other) for other in kept)]
+        parts = [ask.span] if ask.kind == "line" else clauses(text, ask.span, alone=True)
+        again = ask.kind != "line"
+        kept += [p for p in parts if not (again and any(_same(text, p, other) for other in kept))]
     return kept
 
 
@@ -142,15 +158,22 @@ def _content(words: str) -> set[str]:
     return set(re.findall(r"[^\W_]{4,}", words.lower())) or set(words.lower().split())
 
 
-def _in_block(text: str, block: Block, *, early: bool) -> Iterator[Ask]:
+def _in_block(text: str, block: Block, *, early: bool, headed: bool) -> Iterator[Ask]:
+    if line := _LINE.match(text, block.span.start, block.span.end):
+        yield Ask(trim(text, *line.span("words")), "line", block)
+        return
+    if block.kind == "heading":
+        return
     for number, sentence in enumerate(sentences(text, block.span)):
-        if ask := _told(text, sentence, block, early=early):
+        if ask := _told(text, sentence, block, early=early, headed=headed):
             yield ask
-        elif number == 0:
-            yield from _headed(text, sentence, block)
+        elif early and (span := _in_turn(text, sentence)):
+            yield Ask(span, "told", block)
+        else:
+            yield from (a for a in _headed(text, sentence, block) if not number or a.kind == "told")
 
 
-def _told(text: str, sentence: Span, block: Block, *, early: bool) -> Ask | None:
+def _told(text: str, sentence: Span, block: Block, *, early: bool, headed: bool) -> Ask | None:
     """What a sentence says that the requester asked."""
     for match in _predicates().finditer(text, sentence.start, sentence.end):
         start = match.end()
@@ -170,14 +193,14 @@ def _told(text: str, sentence: Span, block: Block, *, early: bool) -> Ask | None
             continue
         complement = _COMPLEMENT.match(text, start, sentence.end)
         if complement and (asked := _complement(text, complement.end(), sentence.end)):
-            return Ask(asked, "told", block, _adds(text, block, match))
+            return Ask(asked, "told", block, _adds(text, block, match, headed=headed))
     return None
 
 
-def _adds(text: str, block: Block, predicate: "re.Match[str]") -> bool:
+def _adds(text: str, block: Block, predicate: "re.Match[str]", *, headed: bool) -> bool:
     """Whether a paragraph begins by telling of one more thing asked: "You also wanted"."""
     head = text[block.span.start : predicate.start()]
-    return len(head) < _NEAR and bool(_ALSO.search(head + predicate[0]))
+    return len(head) < _NEAR and (headed or bool(_ALSO.search(head + predicate[0])))
 
 
 def _complement(text: str, start: int, end: int) -> Span | None:
@@ -189,6 +212,13 @@ def _complement(text: str, start: int, end: int) -> Span | None:
     if len(shown.split()) < 2 or _NO_WISH.match(shown):
         return None
     return span
+
+
+def _in_turn(text: str, sentence: Span) -> Span | None:
+    """The things a letter says it takes one by one: "I deal in turn with the log; the bill"."""
+    match = _TURN.search(text, sentence.start, sentence.end)
+    several = match and text.count(";", match.end(), sentence.end)
+    return trim(text, match.end(), sentence.end) if match and several else None
 
 
 def _headed(text: str, sentence: Span, block: Block) -> Iterator[Ask]:

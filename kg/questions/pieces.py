@@ -9,6 +9,7 @@ from kg.questions.asks import asks, interrogates, introduces, is_aside, names
 from kg.sentences import sentences
 
 _ANSWERING = ("answer", "grounds", "harm", "public-interest", "factors-for", "redress", "closing")
+_OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)  # a heading in the authority's own voice
 QUOTE_ENDS = re.compile(r"[\"'][.)]?(?:\s*\([^()]{1,40}\))?[.;,]?\s*$")
 
 
@@ -106,6 +107,8 @@ def following(text: str, placed: list[Placed], index: int, *, quoted: bool = Fal
             if elsewhere and not asking(text, block):
                 break
             if block.kind == "heading" and not asking(text, block):
+                if _OURS.search(words):
+                    break
                 if section.heading == block.span and section is not placed[index].section:
                     break
             elif asked and not (

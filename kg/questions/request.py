@@ -22,6 +22,9 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_CUE = re.compile(r"(?:[^:\"'\n]|(?<=\w)'){0,90}?(:-?|(?<!\w)(?=[\"']))\s*")
+_MAIL_HEAD = re.compile(
+    r"(?:from|sent|to|date|subject|on\b[^:]{5,90}\bwrote)\s?:", re.IGNORECASE
+)  # of an e-mail quoted whole
 _MOST = 12  # phrases that open a request looked at in one block
 _MANY = 400  # code points: a heading or item longer than this is no question of a running list
 _DESCRIBES_NO_WISH = re.compile(
@@ -86,6 +89,22 @@ def led(text: str, layout: Layout) -> list[Piece]:
             if after.span.end - after.span.start < _MANY:
                 return [Piece(after.span)]
     return []
+
+
+def below(text: str, layout: Layout) -> list[Piece]:
+    """The blocks of the requester's own e-mail where it stands under the answer."""
+    signed = head = None
+    blocks = layout.blocks
+    for index, block in enumerate(blocks):
+        if signed is None:
+            section = next(s for s in layout.sections if s.span.holds(block.span))
+            signed = index if section.kind == SECTION["closing"] else None
+        elif _MAIL_HEAD.match(text, block.span.start, block.span.end):
+            head = index
+    if head is None:
+        return []
+    pieces = [Piece(b.span, b.label, b.depth, b) for b in blocks[head + 1 :]]
+    return pieces if any(asking(text, piece) for piece in pieces) else []
 
 
 def put_early(text: str, layout: Layout) -> list[Piece]:

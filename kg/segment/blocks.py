@@ -45,7 +45,7 @@ def blocks(text: str) -> tuple[Block, ...]:
             runs[-1].append(line)
         else:
             runs.append([line])
-    depths = _depths(runs)
+    depths = _depths(text, runs)
     return tuple(
         _block(text, run, depth, index + 1 < len(runs))
         for index, (run, depth) in enumerate(zip(runs, depths, strict=True))
@@ -179,23 +179,24 @@ def _column(text: str, line: Line) -> int:
     return line.start - text.rfind("\n", 0, line.start)
 
 
-def _depths(runs: list[list[Line]]) -> list[int]:
+def _depths(text: str, runs: list[list[Line]]) -> list[int]:
     """How many lists each block stands in, by the forms of the labels before it."""
     depths = []
-    stack: list[tuple[str, Path]] = []
+    stack: list[tuple[str, Path, int]] = []
     for run in runs:
         mark = run[0].marker
         if mark is None:
             depths.append(0)
             continue
-        forms = [form for form, _ in stack]
-        if mark.form in forms:
-            del stack[forms.index(mark.form) :]
+        column = 0 if mark.path else _column(text, run[0])  # a bullet inside a bullet is indented
+        same = [i for i, (form, _, at) in enumerate(stack) if form == mark.form and column < at + 2]
+        if same:
+            del stack[same[0] :]
         elif len(mark.path) > 1:
             del stack[1:]
         elif not (first(mark.path) or not mark.path):
             stack.clear()
-        stack.append((mark.form, mark.path))
+        stack.append((mark.form, mark.path, column))
         depths.append(len(stack))
     return depths
 
