@@ -12,6 +12,7 @@ from kg.vocab import BINDING, BODY_TYPE, FRAME
 
 _GOV_UK = re.compile(r"gov\.uk/(?:government/organisations/)?([a-z][a-z-]+[a-z])(?![\w-])")
 _HOST = re.compile(r"@((?:[\w-]+\.)+[a-z]{2,})|(?:https?://|www\.)((?:[\w-]+\.)+[a-z]{2,})", re.I)
+_NO_STEM = re.compile(r"\b(?:ac|co|com|cymru|example|gov|hscni|net|nhs|org|police|scot|sch|uk|wales)$")
 _LETTERHEAD = 400  # code points
 _LIKELY = 1.5  # the least weight of an authority among other bodies
 _ALONE = 0.75  # and of the only body named that may be one
@@ -91,6 +92,8 @@ def _signs(letter: Parts, mention: BodyMention) -> list[tuple[str, float]]:
     hits = [h for h in letter.of(FRAME["authority-acts"]) if 0 <= h.span.start - span.end <= 18]
     if any(not re.search(r"[.;:\n]{1,2}\s", after[: h.span.start - span.end]) for h in hits):
         signs.append(("acts", 2))
+    if letter.label(span.start, FRAME["elsewhere"], gap=r"[\s'\"]*(?:the )?"):
+        signs = []
     if any(0 <= h.span.start - span.end <= 3 for h in letter.of(FRAME["registration"])):
         signs.append(("registration", 2))
     if after[:2] in ("'s", "’s") and re.match(r".{2,4}(?:response|reply|handling)", after):
@@ -108,17 +111,18 @@ def _commissioner(mention: BodyMention) -> bool:
 def _domains(letter: Parts, mail_domain: str | None) -> list[tuple[Organisation, float, Span]]:
     """The bodies whose domains the letter's addresses bear."""
     found = []
-    if mail_domain and (body := _owner(mail_domain)):
+    if mail_domain and (body := _owner(mail_domain) or _namesake(mail_domain)):
         found.append((Organisation(body.name, body.slug), 4.0, Span(0, 0)))
     seen: dict[str, int] = defaultdict(int)
     for match in _HOST.finditer(letter.text):
-        if body := _owner((match[1] or match[2]).lower()):
+        host = (match[1] or match[2]).lower()
+        if body := _owner(host) or (_namesake(host) if match[1] else None):
             seen[body.slug] += 1
             if seen[body.slug] == 1 and "commissioner" not in body.slug:
                 weight = 2.0 if match[1] else 1.5
                 found.append((Organisation(body.name, body.slug), weight, Span(*match.span())))
     for match in _GOV_UK.finditer(letter.text):
-        if body := catalogue().bodies.get(match[1]):
+        if body := catalogue().bodies.get(match[1]) or _by_stem().get(match[1]):
             found.append((Organisation(body.name, body.slug), 1.5, Span(*match.span())))
             break
     return found
@@ -141,3 +145,32 @@ def _owner(host: str) -> Body | None:
         if domain in _by_domain():
             return _by_domain()[domain]
     return None
+
+
+def _namesake(host: str) -> Body | None:
+    """The one body whose name, abbreviation or registered domain a host bears: "mod.example"."""
+    return _by_stem().get(_stem(host).replace("-", ""))
+
+
+def _stem(host: str) -> str:
+    """The label of a host that is a name: what stands before "gov.uk", "org.uk" and the like.
+
+    >>> _stem("foi.harbour-board.org.uk")
+    'harbour-board'
+    """
+    while (shorter := _NO_STEM.sub("", host).rstrip(".")) != host and shorter:
+        host = shorter
+    return host.rpartition(".")[2]
+
+
+@cache
+def _by_stem() -> dict[str, Body]:
+    """Bodies by their names run together, abbreviations and domains, where only one bears it."""
+    owners: dict[str, set[Body]] = defaultdict(set)
+    for body in catalogue().bodies.values():
+        names = (*body.names, *body.shared, *body.abbreviations)
+        stems = {"".join(c for c in name.lower() if c.isalnum()) for name in names}
+        stems |= {_stem(domain).replace("-", "") for domain in body.domains}
+        for stem in stems:
+            owners[stem].add(body)
+    return {stem: min(of, key=lambda b: b.slug) for stem, of in owners.items() if len(of) == 1}

@@ -30,6 +30,8 @@ _SMALL_WORD = re.compile(r"'s|\s[a-z&]+\s")
 _WHOLE = re.compile(r"\((.+)\)$")
 _BLANK = re.compile(r"\s")
 _LAW = re.compile(r"\s+(?:\([A-Z][\w ]+\)\s+)?(?:Act|Bill|Order|Regulations|Rules)\b")
+_COMPANY = re.compile(r" (?:Limited|Ltd\.?|LLP|PLC|plc|LIMITED|LTD)(?!\w)")
+_CHANNEL = re.compile(r"(?:^|\n)[ \t]*(?:via|by way of|c/o|through)[ \t]+(?:the )?$", re.IGNORECASE)
 _NEAR = 200  # code points on each side in which words tell whose a shared name is
 
 
@@ -44,6 +46,7 @@ def bodies(text: str) -> tuple[BodyMention, ...]:
         hit
         for hit in _register().find(text)
         if not (_inside(hit.span, addresses) or _of_act(text, hit.span) or _foreign(text, hit.span))
+        and not _channel(text, hit.span)
     ]
     known = _settled(found, text)
     unknown = [
@@ -51,7 +54,7 @@ def bodies(text: str) -> tuple[BodyMention, ...]:
         for span in (_apart(text, span, found) for span in organisations(text))
         if _new(text, span, found) and not _inside(span, addresses) and not _of_act(text, span)
     ]
-    named = _longest([*known, *_one_spelling(unknown)])
+    named = _longest([*_incorporated(text, known), *_one_spelling(unknown)])
     return tuple(_longest([*named, *_abbreviated(text, named)]))
 
 
@@ -248,11 +251,42 @@ def _new(text: str, span: Span, found: list[_Found]) -> bool:
 
 def _longest(mentions: Iterable[BodyMention]) -> list[BodyMention]:
     kept: list[BodyMention] = []
-    order = sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span.start, m.body))
+    order = sorted(mentions, key=_rank)
     for mention in order:
         if not any(mention.span.touches(other.span) for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.span)
+
+
+def _rank(mention: BodyMention) -> tuple[int, int, str, str]:
+    length = mention.span.end - mention.span.start
+    return -length, mention.span.start, mention.body.name, mention.body.slug or "~"
+
+
+def _incorporated(text: str, known: list[BodyMention]) -> list[BodyMention]:
+    """The same mentions; a body that the letter names as a company alone bears that name.
+
+    "Anglian Water Services Limited" is the name where "Anglian Water" does not stand by itself.
+    """
+    found = []
+    names: dict[str, set[str]] = defaultdict(set)
+    for mention in known:
+        ending = _COMPANY.match(text, mention.span.end) if mention.body.slug else None
+        span = Span(mention.span.start, ending.end()) if ending else mention.span
+        found.append(BodyMention(mention.body, span, mention.binding))
+        names[mention.body.name].add(level(tidy(span.of(text))))
+    called = {
+        name: max(company, key=lambda n: (len(n), n))
+        for name, printed in names.items()
+        if not any(n.lower() == name.lower() for n in printed)
+        if (company := [n for n in printed if _COMPANY.search(n)])
+    }
+    return [
+        BodyMention(
+            Organisation(called.get(m.body.name, m.body.name), m.body.slug), m.span, m.binding
+        )
+        for m in found
+    ]
 
 
 def _one_spelling(mentions: list[BodyMention]) -> list[BodyMention]:
@@ -301,6 +335,11 @@ def _foreign(text: str, span: Span) -> bool:
     """Whether a name is that of another state's body: "the Estonian Ministry of Defence"."""
     before = text[max(0, span.start - 20) : span.start].split()
     return bool(before) and before[-1] in nationalities()
+
+
+def _channel(text: str, span: Span) -> bool:
+    """Whether a name on a line of its own is only the way a letter goes: "via WhatDoTheyKnow"."""
+    return _CHANNEL.search(text, max(0, span.start - 30), span.start) is not None
 
 
 def _addresses(text: str) -> list[Span]:
