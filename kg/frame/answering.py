@@ -13,6 +13,7 @@ from kg.vocab import BINDING, BODY_TYPE, FRAME
 _GOV_UK = re.compile(r"gov\.uk/(?:government/organisations/)?([a-z][a-z-]+[a-z])(?![\w-])")
 _HOST = re.compile(r"@((?:[\w-]+\.)+[a-z]{2,})|(?:https?://|www\.)((?:[\w-]+\.)+[a-z]{2,})", re.I)
 _NO_STEM = re.compile(r"\b(?:ac|co|com|cymru|example|gov|hscni|net|nhs|org|police|scot|sch|uk|wales)$")
+_ITSELF = re.compile(r"(?:\s*\([^)]*\))?,?\s*(?:(?!(?:which|who|keeps|keep)\b)[\w'’-]+,?\s+){0,2}")
 _LETTERHEAD = 400  # code points
 _LIKELY = 1.5  # the least weight of an authority among other bodies
 _ALONE = 0.75  # and of the only body named that may be one
@@ -90,7 +91,7 @@ def _signs(letter: Parts, mention: BodyMention) -> list[tuple[str, float]]:
         signs.append(("before", 1.5 if before.span.start < letter.opening.end + 600 else 0.5))
     after = text[span.end : span.end + 30]
     hits = [h for h in letter.of(FRAME["authority-acts"]) if 0 <= h.span.start - span.end <= 18]
-    if any(not re.search(r"[.;:\n]{1,2}\s", after[: h.span.start - span.end]) for h in hits):
+    if any(_ITSELF.fullmatch(after[: h.span.start - span.end]) for h in hits):
         signs.append(("acts", 2))
     if letter.label(span.start, FRAME["elsewhere"], gap=r"[\s'\"]*(?:the )?"):
         signs = []
