@@ -21,6 +21,7 @@ from kg.questions.request import below, led, put_early, stated
 from kg.questions.series import clauses, enumerated, separated
 from kg.questions.subject import subject
 from kg.questions.table import numbered_rows, rows
+from kg.questions.topics import topics
 from kg.sentences import sentences, trim
 
 _MAIL_HEAD = re.compile(r"(?:From|Sent|To|Cc|Subject|Date|Received):", re.IGNORECASE)
@@ -71,6 +72,8 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
             told = narrated(text, layout, told_only=put)
             if len(told) > (len(found) if put else bool(found)):
                 found = [(str(n), span) for n, span in enumerate(told, 1)]
+            elif not put and len(named := topics(text, layout)) > 1:
+                found = [(str(n), span) for n, span in enumerate(named, 1)]
     found = found or _from_pieces(text, put_early(text, layout))
     found = found or [("1", span) for span in subject(text, layout)]
     if len({label for label, _ in found}) < len(found) or len(found) == 1:
@@ -230,7 +233,8 @@ def _prose(
     shown = piece.span.of(text)
     mail = piece.block is not None and piece.block.kind == "quote"
     alone = (alone and len(sentences(text, piece.span)) == 1) or shown.endswith(",")
-    asking = [s for s in sentences(text, piece.span) if _asks(s.of(text))]
+    own = mail or shown[0] in "\"'"
+    asking = [s for s in sentences(text, piece.span) if _asks(s.of(text), own=own)]
     asking = [s for s in asking if not introduces(s.of(text))]
     if asking:
         return [(None, part) for s in asking for part in clauses(text, s, alone=alone)]
@@ -253,8 +257,10 @@ def _prose(
     return []
 
 
-def _asks(shown: str) -> bool:
-    return (asks(shown) or (interrogates(shown) and shown.endswith("?"))) and not is_aside(shown)
+def _asks(shown: str, *, own: bool = False) -> bool:
+    """Whether a sentence asks; the requester's own words need no question mark."""
+    put = asks(shown) or (interrogates(shown) and (own or shown.endswith("?")))
+    return put and not is_aside(shown)
 
 
 def _repetitions(folded: str, span: Span) -> list[Span]:

@@ -12,7 +12,7 @@ AUXILIARY = (
     r"(?:n't)?"
 )
 _CONNECTIVE = (
-    r"(?:(?:and|also|or|but|then|next|finally|separately|first|second|third|last|further|additionally"
+    r"(?:(?:and|also|or|but|then|next|finally|separately|one|two|three|first|second|third|last|further|additionally"
     r"|in[ ]addition)(?:ly)?[, ]+)*"
 )
 _ADDED = re.compile(rf"[\"'(\[\s…]*{_CONNECTIVE}(?:(?:please|also)[ ]+)*", re.IGNORECASE)

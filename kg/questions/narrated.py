@@ -13,6 +13,7 @@ from kg.questions.series import clauses
 from kg.sentences import sentences, trim
 
 _SILENT = ("redress", "closing", "furniture", "law", "public-interest", "harm", "balance")
+_BETWEEN = r"(?:,[^,.]{3,40},|\s+(?:of|dated)\s[^,.;:]{3,24}?)"  # "you, on 3 May, asked"
 _EARLY = ("letterhead", "opening", "request")
 _ADVERBS = (
     r"(?:\s+(?:also|then|next|now|first|further|additionally|finally|lastly|had|have|has|would|was"
@@ -23,13 +24,13 @@ _TO_HAVE = (
     r"|understand|establish|discover|inspect|hear)"
 )
 _TO_GIVE = (
-    r"(?:provide|send|supply|tell|give|disclose|release|confirm|let|state|say|show|explain)"
+    r"(?:provide|furnish|send|supply|tell|give|disclose|release|confirm|let|state|say|show|explain)"
     r"(?:\s+(?:you|them|him|her|it))?(?:\s+(?:have|know|with))?"
 )
 _COMPLEMENT = re.compile(
-    rf"""(?:\s+(?:us|me|him|her|them|to|(?:the|this|our)\s+(?:[A-Z][\w'-]*\s?){{1,6}}))?
-    ,?(?:\s+(?:also|specifically|instead|first|firstly|in\s+particular)\b,?)*
-    (?:\s+(?:for|about|after|regarding|concerning|as\s+to|into))?
+    rf"""(?:\s+(?:kindly|please))?(?:\s+(?:us|me|him|her|them|to|(?:the|this|our)\s+(?:[A-Z][\w'-]*\s?){{1,6}}))?
+    ,?(?:\s+(?:also|kindly|specifically|instead|first|firstly|in\s+particular)\b,?)*
+    (?:\s+(?:for|about|after|on|regarding|concerning|as\s+to|into))?
     (?:\s+(?:to\s+)?{_TO_HAVE}(?:\s+(?:about|of))?(?=\s)|\s+(?:to\s+)?{_TO_GIVE}(?=\s))?
     \s+(?=\S)""",
     re.VERBOSE,
@@ -57,7 +58,13 @@ _GENERIC = re.compile(  # "the information that you requested"
     r"(?:\s+(?:that|which))?\s*$|\bwhat\s*$",
     re.IGNORECASE,
 )
-_IS = re.compile(r"\s+(?:is|was|were|are)\s+(?=\S)", re.IGNORECASE)
+_IS = re.compile(
+    r"(?:\s+to\s+know)?(?:\s+(?:is|was|were|are)|,?\s+namely:?)\s+(?=\S)", re.IGNORECASE
+)
+_DISPUTES = re.compile(
+    r"\b(?:reviews?|argued?|complain\w*|conten[dt]\w*|appeal\w*)\b", re.IGNORECASE
+)
+_COLON = re.compile(r"(?:\s+(?:us|me|for|the\s+\w+))*:\s*")
 _STATED = re.compile(rf"\s*(?:for|about)?\s+(?:{AUXILIARY})\b|\s*(?:for|about)?,", re.IGNORECASE)
 _THE = re.compile(
     r"(?:the|any|all|your|our)\s+(?!(?:information|data|material)\b)\S", re.IGNORECASE
@@ -144,6 +151,14 @@ def recounts(text: str, block: Block) -> bool:
     return bool(found) and bool(_predicates().search(text, found[-1].start, found[-1].end))
 
 
+def told_before_colon(text: str, block: Block) -> int | None:
+    """Where the words begin that follow a colon after words of asking: "You ask: has it"."""
+    for match in _predicates().finditer(text, block.span.start, block.span.end):
+        if colon := _COLON.match(text, match.end(), block.span.end):
+            return colon.end()
+    return None
+
+
 def _spread(asks: list[Ask]) -> bool:
     return len({ask.block.span for ask in asks}) > 1
 
@@ -177,6 +192,8 @@ def _told(text: str, sentence: Span, block: Block, *, early: bool, headed: bool)
     """What a sentence says that the requester asked."""
     for match in _predicates().finditer(text, sentence.start, sentence.end):
         start = match.end()
+        if _DISPUTES.search(text, sentence.start, match.start()):
+            return None
         if match["unsaid"] and not early:
             continue  # "where somebody is seeking", in words on the law
         if _GENERIC.search(text, max(sentence.start, match.start() - 40), match.start()):
@@ -249,8 +266,9 @@ def _predicates() -> re.Pattern[str]:
         for part in ("requester", "asking", "asking-for", "writing")
     )
     return re.compile(
-        rf"(?<!if )(?<!should )(?<!unless )(?<!if\n)\b(?:{person})\b(?:,[^,.]{{3,40}},)?{_ADVERBS}"
+        rf"(?<!if )(?<!should )(?<!unless )(?<!if\n)\b(?:{person})\b{_BETWEEN}?{_ADVERBS}"
         rf"\s*(?:\b(?:{verb})|(?<=\w)'d\s+like)\b"
+        rf"|\b(?:information|details|copies)\s+(?:was|were)\s+(?:{verb})\b"
         rf"|\b(?:{wrote})\b[^.;:]{{0,70}}?\bto\s+(?:{verb}|find\s+out|obtain|see)\b"
         rf"|(?<!we are )(?<!by )(?<!before )\b(?P<unsaid>{participle})\b",
         re.IGNORECASE,

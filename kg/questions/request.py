@@ -7,9 +7,9 @@ from functools import cache
 from kg.catalogue import catalogue, cues
 from kg.cues import Cues
 from kg.labels import INLINE, first, path
-from kg.model import Block, Layout
-from kg.questions.asks import asks, interrogates, introduces, is_aside
-from kg.questions.narrated import recounts
+from kg.model import Block, Layout, Span
+from kg.questions.asks import asks, interrogates, introduces, is_aside, names
+from kg.questions.narrated import recounts, told_before_colon
 from kg.questions.pieces import QUOTE_ENDS, Piece, Placed, asking, following, mark_of
 from kg.questions.series import enumerated
 from kg.segment.sections import heading_kind, headings
@@ -22,9 +22,16 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_CUE = re.compile(r"(?:[^:\"'\n]|(?<=\w)'){0,90}?(:-?|(?<!\w)(?=[\"']))\s*")
+_PROVISION = re.compile(r"\b(?:sections?|regulations?|articles?) ?\d", re.IGNORECASE)
+_ASKS_BACK = re.compile(
+    r"\b(?:tell us|let us|let me know|help us|clarif\w+|do you mean)\b", re.IGNORECASE
+)
+_QUOTED = re.compile(r":\s+(?=\")")  # a quotation on the line of the words that lead in to it
 _MAIL_HEAD = re.compile(
     r"(?:from|sent|to|date|subject|on\b[^:]{5,90}\bwrote)\s?:", re.IGNORECASE
 )  # of an e-mail quoted whole
+_MORE = 5  # words after a quotation that are no part of it
+_SHORTEST = 3  # code points
 _MOST = 12  # phrases that open a request looked at in one block
 _MANY = 400  # code points: a heading or item longer than this is no question of a running list
 _DESCRIBES_NO_WISH = re.compile(
@@ -67,12 +74,16 @@ def led(text: str, layout: Layout) -> list[Piece]:
         ):
             continue
         words = here.block.span.of(text)
-        answered = answered or (_answers_in(words) and not quoted)
+        answers = _answers_in(words) or (_PROVISION.search(words) and not _names_subject(words))
+        answered = answered or (bool(answers) and not quoted)
         colon = words.find(": ")
         several = colon >= 0 and words.count(";", colon) > 1 and _names_subject(words[:colon])
         if several and not answered and not quoted:
             start = here.block.span.start + colon + 1
             return [Piece(trim(text, start, here.block.span.end))]  # "for: this; that; the other"
+        set_off = _QUOTED.search(words)
+        if set_off and here.block.kind == "paragraph" and not answered:
+            return _inline(text, placed, index, here.block.span.start + set_off.end())
         after = placed[index + 1].block
         sets_off = mark_of(text, after) == '"' and not answered and words[-1] not in ".?!"
         if not (introduces(words) or sets_off) or (answered and not quoted):
@@ -92,19 +103,25 @@ def led(text: str, layout: Layout) -> list[Piece]:
 
 
 def below(text: str, layout: Layout) -> list[Piece]:
-    """The blocks of the requester's own e-mail where it stands under the answer."""
-    signed = head = None
+    """The requester's own words where they stand apart: quoted lines, or under the signature."""
     blocks = layout.blocks
+    after: tuple[Block, ...] = tuple(b for b in blocks if b.kind == "quote")
+    closing = (s for s in layout.sections if s.kind == SECTION["closing"])
+    signed = next((s.span.start for s in closing), len(text))
+    last = (s for s in layout.sections if s.kind == SECTION["furniture"] and s.span.start > signed)
+    ended = next((s.span.start for s in last), len(text))
     for index, block in enumerate(blocks):
-        if signed is None:
-            section = next(s for s in layout.sections if s.span.holds(block.span))
-            signed = index if section.kind == SECTION["closing"] else None
-        elif _MAIL_HEAD.match(text, block.span.start, block.span.end):
-            head = index
-    if head is None:
-        return []
-    pieces = [Piece(b.span, b.label, b.depth, b) for b in blocks[head + 1 :]]
-    return pieces if any(asking(text, piece) for piece in pieces) else []
+        if block.span.start >= ended:
+            break
+        if block.span.start > signed and index + 1 < len(blocks):
+            listed = block.kind == "heading" and first(path(blocks[index + 1].label or ""))
+            if listed or _MAIL_HEAD.match(text, block.span.start, block.span.end):
+                after = blocks[index + 1 :]
+    pieces = [Piece(b.span, b.label, b.depth, b) for b in after if b.span.start < ended]
+    if any(asking(text, piece) for piece in pieces if piece.block and piece.block.kind != "quote"):
+        return pieces
+    wanted = [p for p in pieces if asks(p.span.of(text)) or (p.label and names(p.span.of(text)))]
+    return pieces if wanted else []
 
 
 def put_early(text: str, layout: Layout) -> list[Piece]:
@@ -114,7 +131,7 @@ def put_early(text: str, layout: Layout) -> list[Piece]:
         for section in layout.sections
         if section.kind in ("opening", "request")
         for block in section.blocks
-        if block.kind == "paragraph"
+        if block.kind == "paragraph" and not _ASKS_BACK.search(block.span.of(text))
         for sentence in sentences(text, block.span)
         if sentence.of(text)[-1] == "?" and interrogates(sentence.of(text))
     ]
@@ -157,6 +174,9 @@ def _after(text: str, placed: list[Placed], index: int) -> Iterator[list[Piece]]
     if _heads_list(text, placed, index):
         yield following(text, placed, index)
         return
+    told = told_before_colon(text, block)
+    if told and told < block.span.end - _SHORTEST:
+        yield _inline(text, placed, index, told)
     if _unfinished(text, placed, index):
         yield following(text, placed, index)
         return
@@ -243,7 +263,7 @@ def _begins_asking(text: str, block: Block) -> bool:
 
 def _heading_before_colon(words: str) -> int:
     """How many code points a phrase such as "Your e-mail:" takes before the request on its line."""
-    match = re.match(r"[^:\n]{3,30}:\s*(?=[\"'\d(])", words)
+    match = re.match(r"[^:\n]{3,30}:\s*(?=[\"'\d(]|(?:\S+\s+){3}\S)", words)
     if match and match[0].strip(": ").lower() in opening_phrases():
         return match.end()
     return 0
@@ -253,11 +273,27 @@ def _inline(text: str, placed: list[Placed], index: int, start: int) -> list[Pie
     """The request that begins on the line of the words that open it, and what belongs to it."""
     block = placed[index].block
     head = trim(text, start, block.span.end)
+    if end := _closed(text, head):
+        return [Piece(Span(head.start, end))]
     pieces = [Piece(head)]
     opened = head.of(text)[:1] in "\"'" and not QUOTE_ENDS.search(head.of(text)[1:])
     if opened or head.of(text).endswith(":"):
         pieces += following(text, placed, index, quoted=opened)
     return pieces
+
+
+def _closed(text: str, span: Span) -> int | None:
+    """Where a quotation that begins a stretch ends, if other words follow it."""
+    depth = 0
+    if text[span.start] != '"':
+        return None
+    for at in range(span.start, span.end):
+        if text[at] == '"':
+            opens = at == span.start or text[at - 1] in " (\n"
+            depth += 1 if opens else -1
+            if not depth:
+                return at + 1 if len(text[at : span.end].split()) > _MORE else None
+    return None
 
 
 @cache

@@ -18,7 +18,7 @@ _CLAUSE = (
     rf"|(?-i:{AUXILIARY}|{AUXILIARY.title()})\s(?-i:{_SUBJECT})\b"
 )
 _VERB = (  # "and to tell you"
-    r"(?:(?:to\s+)?(?:tell|send|give|provide|confirm|explain|say|know|see|have)\s+"
+    r"(?:(?:to\s+)?(?:tell|send|give|provide|confirm|explain|say|know|see|have|be\s+(?:told|sent|given))\s+"
     r"(?:(?:you|me|us|them|him|her)\s+)?(?:with\s+)?)?"
 )
 _ORDINAL = r"(?:(?:first|second|third|fourth|fifth|last|final)(?:ly)?,?\s+)?"
@@ -41,7 +41,8 @@ _CITED = re.compile(  # "section 31 (1) " before "(a)"
 )
 _AND = re.compile(r"[\s,;]+(?:and|or)?[\s,;]*$", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|who|whom|whose|where|when)\b", re.IGNORECASE)
-_CONDITION = re.compile(r"\bif (?:so|not|yes|any)$|^$", re.IGNORECASE)
+_CONDITION = re.compile(r"\bif [^,;.]{2,24}$|^$", re.IGNORECASE)  # "and, if so, how many"
+_NAMED = re.compile(r"(?:the|an?|any|all)\s+[A-Z]")  # "by the Dean, the Deputy Dean"
 
 
 def clauses(text: str, span: Span, *, alone: bool = False) -> list[Span]:
@@ -76,7 +77,7 @@ def _joins(text: str, span: Span, joint: "re.Match[str]") -> bool:
         return False
     if _inside(text, span, joint):
         return False
-    before = text[max(span.start, joint.start() - 8) : joint.start()]
+    before = text[max(span.start, joint.start() - 28) : joint.start()]
     if _CONDITION.search(before):
         return False
     related = joint["clause"] and not joint["and"] and _RELATIVE.match(joint["clause"])
@@ -117,7 +118,9 @@ def _parallel(text: str, parts: list[Span], joints: "list[re.Match[str]]") -> bo
     short = sum(
         size < _FEWEST for size, at in zip(sizes[1:], joints, strict=False) if not at["clause"]
     )
-    return min(sizes) > 1 and sizes[0] >= _FEWEST and (mixed or short * 3 <= len(joints))
+    if short and any(_NAMED.match(text, part.start) for part in parts[1:]):
+        return False
+    return min(sizes) > 1 and sizes[0] >= _FEWEST and (mixed or short * 2 <= len(joints))
 
 
 def _begins_series(text: str, span: Span, joint: "re.Match[str]") -> bool:

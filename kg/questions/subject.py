@@ -16,7 +16,9 @@ _ENDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _EARLY = ("letterhead", "opening", "request", "answer")
-_DASH = re.compile(r"\s[-–—]\s|:|$")
+_DASH = re.compile(r"\s[-–—]\s|:\s|\s\(|\)$|$")
+_LONGEST = 150  # code points of a line that may be a title
+_SMALL = frozenset(("of", "for", "the", "and", "your", "our", "no", "to", "under", "environmental"))
 _TOGETHER = re.compile(r",?\s+together\s+with\s+|;\s+(?:and\s+)?", re.IGNORECASE)
 _NOT_SUBJECT = re.compile(
     r"(?:an?\s+)?(?:internal\s+)?review|(?:the\s+)?(?:environmental\s+)?(?-i:information)\b|under\b|dated\b|of\s+\d"
@@ -39,7 +41,7 @@ def subject(text: str, layout: Layout) -> tuple[Span, ...]:
         if section.kind not in _EARLY:
             continue
         for block in section.blocks:
-            if block.kind != "paragraph":
+            if block.kind not in ("paragraph", "item"):
                 continue
             for sentence in sentences(text, block.span):
                 if found := _named(text, sentence):
@@ -48,21 +50,29 @@ def subject(text: str, layout: Layout) -> tuple[Span, ...]:
 
 
 def _titled(text: str, layout: Layout) -> tuple[Span, ...]:
-    """The subject that a line names before its colon: "Re: FOI request - harbour dues"."""
+    """The subject that a title names: "Re: FOI request - harbour dues", "FOI 22/1 (Dues)"."""
     lines = (b for s in layout.sections if s.kind in _EARLY for b in s.blocks)
     for block in lines:
-        head, colon, _ = block.span.of(text).partition(":")
-        if not colon or head.strip().lower() not in _words("subject"):
+        if block.kind not in ("heading", "paragraph") or len(block.span.of(text)) > _LONGEST:
             continue
-        start, parts = block.span.start + len(head) + 1, []
+        parts, start, at = [], block.span.start, block.span.start
         for cut in _DASH.finditer(text, start, block.span.end):
-            parts.append(trim(text, start, cut.start()))
-            start = cut.end()
-        for part in reversed(parts):
+            parts.append(trim(text, at, cut.start()))
+            at = cut.end()
+        titles = [_is_title(part.of(text)) for part in parts]
+        if not any(titles):
+            continue
+        for part, title in reversed(list(zip(parts, titles, strict=True))):
             shown = re.findall(r"[^\W\d_]+", part.of(text).lower())
-            if len(shown) > 1 and not _words("title").intersection(shown):
+            if not title and len(shown) > 1 and not _words("title").intersection(shown):
                 return (part,)
     return ()
+
+
+def _is_title(words: str) -> bool:
+    """Whether words only say what a line is: "Re", "FOI request 22/0918", "Your request"."""
+    shown = [w for w in re.findall(r"[^\W\d_]+", words.lower()) if w not in _SMALL]
+    return bool(shown) and all(w in _words("title") or w in _words("subject") for w in shown)
 
 
 @cache

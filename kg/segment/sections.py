@@ -67,8 +67,8 @@ def _opens(text: str, block: Block, kind: str) -> str | None:
             return SECTION["answer"] if names_questions(words) and not after else None
         early = kind in (SECTION["letterhead"], SECTION["opening"])
         named = heading_kind(words)
-        if named and not (early and named in _LATE):
-            return named
+        if named:  # "Internal review: rents" after the salutation is the subject
+            return None if early and named in _LATE else named
         if block.kind == "heading" and not early and _PROVISION.search(words):
             return SECTION["grounds"]
     if block.kind in ("item", "row", "quote") or (kind in _CLOSED and block.kind != "heading"):
