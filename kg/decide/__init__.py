@@ -55,6 +55,7 @@ def decide(
             tied(
                 reading.verdict.outcome,
                 reading.spans,
+                [_sentence(text, layout, s) for s in reading.verdict.spans],
                 [s for i, r in read.items() if i != index for s in r.spans],
                 grounds,
                 listed(index, named),
@@ -62,6 +63,14 @@ def decide(
         )
         for index, reading in sorted(read.items())
     )
+
+
+def _sentence(text: str, layout: Layout, span: Span) -> Span:
+    """The sentence in which a span begins."""
+    section = layout.section_at(span.start)
+    block = next((b for b in section.blocks if b.span.touches(span)), None) if section else None
+    inside = sentences(text, block.span) if block else ()
+    return next((s for s in inside if s.start <= span.start < s.end), span)
 
 
 def _stated(text: str, layout: Layout, span: Span) -> Span:

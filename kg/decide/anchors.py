@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
@@ -84,7 +84,7 @@ def anchors(
                 ):
                     continue
                 if section.kind in REASONS and not (
-                    found and anchor.questions[0] == found[-1].questions[-1] + 1
+                    found and anchor.questions[0] > found[-1].questions[0]
                 ):
                     late.append(anchor)
                 elif printed or section.kind in _PROPER or names_questions(text[anchor.start :]):
@@ -212,7 +212,19 @@ def from_anchors(
         recounted = _recounted(text, *at)
         found += _shared(text, layout, Region(span, meant, binding, recounted))
         waiting = []
-    return tuple(found)
+    return tuple(_closed(layout, found))
+
+
+def _closed(layout: Layout, found: list[Region]) -> list[Region]:
+    """The regions, the last cut to its first paragraph where each before it is but one."""
+    blocks = layout.blocks
+    several = [r for r in found[:-1] if sum(b.span.touches(r.span) for b in blocks) > 1]
+    if len(found) < 3 or several:
+        return found
+    last = found[-1]
+    first = next((b.span for b in blocks if b.span.touches(last.span)), last.span)
+    end = min(last.span.end, first.end)
+    return [*found[:-1], replace(last, span=Span(last.span.start, end))]
 
 
 def _recounted(text: str, section: Section, block: Block) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 
+from kg.decide.alignment import Told
 from kg.decide.anchors import Mention
 from kg.decide.places import Region
-from kg.decide.reading import Reading, together
+from kg.decide.reading import Reading
 from kg.decide.verdict import Verdict, verdict
 from kg.decide.whole import speaking, statements
-from kg.decide.words import Told
 from kg.labels import Reference
 from kg.model import Ground, Layout, Question, Span
 from kg.vocab import BINDING, OUTCOME
@@ -46,6 +46,7 @@ def fill(
         return
     own = speaking(text, layout, asked, refs, found, missing)
     taken = [t.span for runs in own.values() for t in runs]
+    turned = [t.span for runs in own.values() for t in runs if t.turned or t.named]
     whole = every = flat = None
     first = [_told(text, layout, grounds, asked[i].text, own.get(i, []))[0] for i in missing]
     answered = len(missing) < len(read) or any(
@@ -55,13 +56,13 @@ def fill(
         rest = [s for s in said if not any(s.touches(t) for t in taken)]
         whole = whole or verdict(text, layout, rest, grounds, whole=True)
         every = every or verdict(text, layout, said, grounds, whole=True)
-        flat = flat or _flat(text, layout, said, refs, grounds)
+        free = [s for s in said if not any(s.touches(t) for t in turned)]
+        flat = flat or _flat(text, layout, free, refs, grounds)
     if not flat and not answered and every and every.outcome in _WITHOUT_WEIGHING:
         flat = every
     for index in missing:
         mine = own.get(index, [])
         named_here = [m for m in named if index in m.questions]
-        spans = (*read[index].spans, *(t.span for t in mine))
         sure, plain = _told(text, layout, grounds, asked[index].text, mine)
         known = read[index].verdict if read[index].recounted else None
         by_name = _mentioned(text, layout, grounds, named_here)
@@ -76,7 +77,8 @@ def fill(
             (every, default),
         )
         if chosen := next(((v, bound) for v, bound in tried if v), None):
-            read[index] = Reading(*chosen, spans)
+            told = (t.span for t in mine if chosen[1] != default)
+            read[index] = Reading(*chosen, (*read[index].spans, *told))
 
 
 def _flat(
@@ -105,17 +107,15 @@ def _told(
     text: str, layout: Layout, grounds: tuple[Ground, ...], question: str, runs: list[Told]
 ) -> tuple[Verdict | None, Verdict | None]:
     """What the clauses that speak of a question say together: by signs, and by plain statement."""
-    results = [
-        (t, v) for t in runs if (v := verdict(text, layout, [t.span], grounds, asked=question))
-    ]
-    named = [(t, v) for t, v in results if t.named and v.sure and not v.plain]
-    sure = [
-        v
-        for t, v in named or results
-        if t.share >= _ENOUGH or (v.sure and (not v.plain or t.named or t.share >= _SOME))
-    ]
-    plain = [v for t, v in results if t.named or t.share >= _SOME]
-    return (together(sure) if sure else None), next(iter(plain), None)
+    named = [t for t in runs if t.named]
+    for chosen in (named, runs):
+        said = verdict(text, layout, [t.span for t in chosen], grounds, asked=question)
+        if said and said.sure and not said.plain:
+            return said, None
+    if not said:
+        return None, None
+    bound = any(t.named or t.turned or t.share >= (_SOME if said.sure else _ENOUGH) for t in runs)
+    return (said, None) if bound else (None, said)
 
 
 def _mentioned(

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.catalogue import catalogue, cues
 from kg.cues import Cues, Hit
+from kg.decide.acts import acts
 from kg.model import Ground, Layout, Span
 from kg.provisions import Provision
 from kg.sentences import sentences
@@ -43,6 +44,7 @@ _NO_FIGURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WORD = re.compile(r"\w")
+_SETTLED = (OUTCOME["withheld"], OUTCOME["refused"], OUTCOME["ncnd"])
 _EXISTS = re.compile(r"\W*(?:there|we\s+(?:hold|have))\b", re.IGNORECASE)
 _HOW_MANY = re.compile(
     r"\b(?:how\s+(?:many|much|often)|numbers?|totals?|costs?|figures?)\b", re.IGNORECASE
@@ -123,23 +125,33 @@ def read_signals(
             tied = [
                 (g, s) for g in grounds for s in g.cited if sentence.start <= s.start < sentence.end
             ]
-            signals = _of_sentence(text, sentence, here, tied, place)
+            signals = _of_sentence(text, sentence, here, tied, place, asked)
             neutral = any(h.slug == OUTCOME["unclear"] for h in here)
             if first is None and not (neutral and not signals) and _WORD.search(words):
                 first = sentence
             settled = any(s.kind != OUTCOME["available-elsewhere"] for s in (*found, *signals))
             if place < 4 and not facts and not settled and not neutral:
                 facts = _gives_figure(words, asked)
+            if not signals and not neutral and not any(s.kind in _SETTLED for s in found):
+                signals = [Signal(o, s, place, sentence) for o, s in acts(text, sentence)]
             found += signals
             place += 1
     return found, facts, first
 
 
+def counts(words: str, *, worded: bool = True) -> bool:
+    """Whether a stretch gives a figure, or a number in words, or answers yes or none.
+
+    >>> counts("It cost £40."), counts("See section 40 of 3 May 2024.")
+    (True, False)
+    """
+    return bool(_FIGURE.search(_NO_FIGURE.sub(" ", words)) or (worded and COUNT.search(words)))
+
+
 def _gives_figure(words: str, asked: str) -> bool:
     """Whether a sentence answers with a figure; "there are nine" only a question of how many."""
     if _EXISTS.match(words):
-        counted = bool(_FIGURE.search(_NO_FIGURE.sub(" ", words)) or COUNT.search(words))
-        return counted and (not asked or bool(_HOW_MANY.search(asked)))
+        return counts(words) and (not asked or bool(_HOW_MANY.search(asked)))
     return bool(_FIGURE.search(_NO_FIGURE.sub(" ", words)))
 
 
@@ -171,7 +183,12 @@ def _heads_reason(text: str, sentence: Span) -> bool:
 
 
 def _of_sentence(
-    text: str, sentence: Span, hits: list[Hit], tied: list[tuple[Ground, Span]], place: int
+    text: str,
+    sentence: Span,
+    hits: list[Hit],
+    tied: list[tuple[Ground, Span]],
+    place: int,
+    asked: str,
 ) -> list[Signal]:
     words = sentence.of(text)
     explained = bool(_LAW.search(words)) and not tied
@@ -206,7 +223,7 @@ def _of_sentence(
         if hit.slug == OUTCOME["ncnd"] and _OTHER.search(words):
             continue
         found.append(Signal(hit.slug, hit.span, place, sentence))
-    if _TALLY.match(words):  # "Tickets checked: 1,204"
+    if asked and _TALLY.match(words):  # "Tickets checked: 1,204"
         found.append(Signal(OUTCOME["disclosed"], sentence, place, sentence))
     denies = any(h.slug == OUTCOME["ncnd"] for h in hits)
     for ground, span in tied:

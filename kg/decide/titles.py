@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
+from kg.decide.alignment import told
 from kg.decide.places import REASONS, SILENT, Region, after_stops, content, section_end
-from kg.decide.words import told
 from kg.model import Block, Layout, Question
 from kg.sentences import trim
 from kg.vocab import BINDING

@@ -10,8 +10,10 @@ from kg.model import Ground, Layout, Span
 from kg.vocab import OUTCOME
 
 _LONG_WORD = re.compile(r"[a-z]{4,}")
+_REST = re.compile(r"\b(?:others?|rest|remaining|remainder|latter|earlier|before|prior)\b", re.I)
 _LINK = re.compile(r"https?://|www\.")
 _SOME = re.compile(
+    r"\bthe (?:first|second|third|last|former|latter) of (?:these|those|them)\b|"
     r"\b(?:some|part|certain|elements?) (?:of )?(?:the|it|this|that|data|information)\b",
     re.IGNORECASE,
 )
@@ -98,12 +100,12 @@ def _sum(
         return say("refused", refused[0])
     if denied and not (given and given[0].place < denied[0].place):
         return say("ncnd", denied[0])
-    if advice and advice[0].place == 0 and not given:
+    if advice and advice[0].place == 0 and not given and not of("not-held"):
         return say("advice", advice[0])
     if kept:
         return _kept(text, signals, facts, first)
     part, none, elsewhere = of("partly-disclosed"), of("not-held"), of("available-elsewhere")
-    if part and (given or none):
+    if part and (given or none or facts):
         return say("partly-disclosed", part[0])
     before = bool(advice and given and given[0].place < advice[0].place)
     if advice and not facts and advice[0].place <= 2 and not before:
@@ -112,6 +114,8 @@ def _sum(
         later = none[0].place > 0
         told = facts or (given and given[0].place <= none[0].place) or _counts(text, first)
         part_of = stems(asked) & stems(none[0].within.of(text)) - stems(first.of(text))
+        if given and later and _REST.search(none[0].within.of(text)):
+            return Verdict(OUTCOME["partly-disclosed"], (given[0].span, none[0].span), both=True)
         if later and told and (part_of or any(s.ground for s in none)):
             return Verdict(OUTCOME["partly-disclosed"], (first, none[0].span), both=True)
         answered = later and (facts or (worded and signals[0].place > 0))
@@ -142,7 +146,9 @@ def _kept(text: str, signals: list[Signal], facts: bool, first: Span | None) -> 
         return Verdict(OUTCOME["not-held"], (none[0].span,))
     if given:
         return Verdict(partly, (given[0].span, kept[0].span), both=True)
-    some = any(_SOME.search(text, max(0, s.span.start - 90), s.span.end) for s in kept[:2])
+    some = any(
+        _SOME.search(text, max(s.within.start, s.span.start - 90), s.span.end) for s in kept[:2]
+    )
     if some or part:
         return Verdict(partly, ((part or kept)[0].span,))
     if any(s.ground for s in elsewhere) or (elsewhere and elsewhere[0].place < kept[0].place):

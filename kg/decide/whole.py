@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kg.decide.alignment import Told, told
 from kg.decide.places import REASONS, SILENT, Region
-from kg.decide.words import Told, told
 from kg.labels import Reference
 from kg.model import Layout, Question, Span
 from kg.sentences import sentences
@@ -47,14 +47,18 @@ def speaking(
     if len(asked) < 2:
         return {}
     reviewed = not any(s.kind in ("answer", "grounds") for s in layout.sections)
+    silent = _SILENT if reviewed else (*_SILENT, "request")
     blocks = [
         block
         for section in layout.sections
-        if section.kind not in _SILENT or (section.kind == "earlier" and reviewed)
+        if section.kind not in silent or (section.kind == "earlier" and reviewed)
         for block in section.blocks
         if not any(q.spans[0].touches(block.span) for q in asked)
         and not any(r.span.touches(block.span) for r in found)
     ]
+    first = min(q.spans[0].start for q in asked)
+    after = [b for b in blocks if b.span.start >= first]
+    blocks = after or blocks
     by_question: dict[int, list[Told]] = defaultdict(list)
     for run in told(text, blocks, asked, named, among):
         for question in run.questions:
