@@ -9,12 +9,14 @@ import pytest
 
 from kg.catalogue import catalogue
 from kg.citations import citations
+from kg.cues import Cues
 from kg.errors import UnknownTerm
 from kg.model import Citation, Fact, Ground, Layout, Reasoning, Span
 from kg.provisions import Provision
 from kg.reason import reason
 from kg.reason.headings import opened
 from kg.reason.phrases import concepts, heading_phrases, phrases
+from kg.reason.relations import relations
 from kg.recognise.acts import acts
 from kg.regimes import regimes
 from kg.segment import segment
@@ -224,10 +226,11 @@ CONCEPTS = [
 
 @pytest.mark.parametrize("concept", CONCEPTS)
 def test_cues_find_their_examples_and_not_their_counter_examples(concept: Any) -> None:
-    both = (phrases(), heading_phrases())
+    lists = (phrases(), heading_phrases(), Cues((concept.slug, word) for word in concept.words))
 
     def found(text: str) -> bool:
-        return any(hit.slug == concept.slug for cues in both for hit in cues.find(text))
+        hits = [*relations(text), *(hit for cues in lists for hit in cues.find(text))]
+        return any(hit.slug == concept.slug for hit in hits)
 
     assert len(examples(concept)) >= 3
     assert [text for text in examples(concept) if not found(text)] == []

@@ -12,6 +12,7 @@ from kg.model import Block, Citation, Fact, Layout, Span
 from kg.provisions import Provision
 from kg.reason.headings import opened
 from kg.reason.phrases import concepts, names_personal_data, phrases
+from kg.reason.relations import relations, turned
 from kg.sentences import sentences, trim
 from kg.vocab import REASONING, SECTION
 
@@ -98,7 +99,8 @@ class _Reader:
     def __init__(self, text: str, personal: list[int]) -> None:
         self.text = text
         self.out: list[Passage] = []
-        self.hits = phrases().find(text)
+        cues = phrases().find(text)
+        self.hits = sorted({*cues, *relations(text), *turned(text, cues)})
         self.starts = [hit.span.start for hit in self.hits]
         named = [h.span.start for h in self.hits if h.slug == REASONING["data-protection"]]
         self.data = sorted({*named, *personal})
@@ -140,7 +142,9 @@ class _Reader:
             self.label = ""
             if _PROVISION.match(words) or (self.items and self.heading in _SIDES):
                 self.items = False
+                tested = self.heading == SECTION["public-interest"]
                 self.close(block.span.start)
+                self.heading = SECTION["public-interest"] if tested else ""
         for index, span in enumerate(sentences(self.text, block.span)):
             if index and span.end == block.span.end and span.of(self.text)[-1] not in ".;!":
                 kind = opened(span.of(self.text))  # a heading glued to the paragraph before it

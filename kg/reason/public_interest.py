@@ -15,6 +15,9 @@ _FOR, _AGAINST = SECTION["factors-for"], SECTION["factors-against"]
 _OTHER = {_FOR: _AGAINST, _AGAINST: _FOR}
 _SIDE = {"": "", _FOR: "disclose", _AGAINST: "maintain"}
 _ARGUES = re.compile(r"\b(?:should|would|could|might|may|must|can|ought|need|needs|will)\b")
+_CITES = re.compile(r"\b(?:sections?|s|regulations?|regs?|articles?)\.? ?\d", re.IGNORECASE)
+_NO_ARGUMENT = ("recited", "no-test")
+_LED = 4  # passages, the turning one with them, that may argue for the first side
 _WORDS = 14  # in a sentence that may only announce the weighing
 _FAR = 14  # passages of one part between the first factor in prose and the balance
 
@@ -48,7 +51,7 @@ def public_interest(
 ) -> tuple[PublicInterestTest, ...]:
     """The tests that the letter carries out, in order."""
     drafts = [_Draft()]
-    before, after = _weighed(read)
+    before, after, first = _weighed(read)
     for index, passage in enumerate(read):
         now = drafts[-1]
         headed = passage.under in (_FOR, _AGAINST)
@@ -72,7 +75,11 @@ def public_interest(
             continue
         factors = [(passage.under, passage.span)] if headed else []
         if not headed and index in before | after and not (now.headed and not now.result):
-            factors = _prose(passage, "" if now.result and index not in after else now.side)
+            side = "" if now.result and index not in after else now.side
+            near = now.read[-1] if now.read else passage
+            side = side if near.part == passage.part else ""
+            same = near.paragraph == passage.paragraph
+            factors = _prose(passage, side or (_FOR if index in first else ""), goes_on=same)
         for side, span in factors:
             if span.end - span.start < 8:
                 continue
@@ -109,10 +116,14 @@ def _test(draft: _Draft, ties: Ties, *, alone: bool) -> PublicInterestTest:
     return PublicInterestTest(tied, tuple(draft.pro), tuple(draft.con), balance)
 
 
-def _weighed(read: tuple[Passage, ...]) -> tuple[set[int], set[int]]:
-    """The passages of prose that lead up to a balance, and those that give its reasons after it."""
-    before: set[int] = set()
+def _weighed(read: tuple[Passage, ...]) -> tuple[set[int], set[int], set[int]]:
+    """The passages of prose that lead up to a balance, and those that give its reasons after it.
+
+    Of the former, the third set holds those from which the argument turns to the other side.
+    """
+    before = {i for i, p in enumerate(read) if p.under == SECTION["public-interest"]}
     after: set[int] = set()
+    first: set[int] = set()
     any_side = BALANCE["maintain"]
     ends = [i for i, p in enumerate(read) if verdict(p, last=any_side, given=any_side)]
     for end in ends:
@@ -126,10 +137,49 @@ def _weighed(read: tuple[Passage, ...]) -> tuple[set[int], set[int]]:
                 opened = start
             if above.paragraph != read[end].paragraph and not _in_test(above):
                 break
+        turn = _turn(read, end)
+        if turn is not None:
+            first.update(_led_up(read, turn))
+            opened = min(opened, turn, *first)
         before.update(range(opened, end))
         if opened == end:
             after.update(_reasons(read, end))
-    return before, after - before
+    return before, after - before, first
+
+
+def _turn(read: tuple[Passage, ...], end: int) -> int | None:
+    """The first passage of a paragraph, up to the balance, that turns to the other side."""
+    start = end
+    while start > 0 and read[start - 1].paragraph == read[end].paragraph:
+        start -= 1
+    turn = next((n for n in range(start, end) if any(c.turns for c in clauses(read[n]))), None)
+    if turn is None or any(_opens(passage) for passage in read[start:turn]):
+        return None
+    return None if _is_apart(read[turn]) else turn
+
+
+def _is_apart(passage: Passage) -> bool:
+    """Whether a sentence cites or recites the law, or only says that there was a weighing."""
+    return bool(_CITES.search(passage.text)) or _recites(passage) or _announces(passage)
+
+
+def _recites(passage: Passage) -> bool:
+    """Whether a sentence says what the law asks; not "we accept that you ask if it is safe"."""
+    law = passage.found(*_NO_ARGUMENT)
+    own = passage.found("acknowledged", "disclosure-value", "first-side")
+    return bool(law) and not (own and own[0].span.start < law[0].span.start)
+
+
+def _led_up(read: tuple[Passage, ...], turn: int) -> list[int]:
+    """The passages from which the argument turns: those before in the paragraph that only argue."""
+    found = [turn]
+    while clauses(read[turn])[0].turns and len(found) < _LED and found[-1] > 0:
+        above = read[found[-1] - 1]
+        apart = above.paragraph != read[turn].paragraph
+        if apart or _is_apart(above):
+            break
+        found.append(found[-1] - 1)
+    return found
 
 
 def _reasons(read: tuple[Passage, ...], end: int) -> list[int]:
@@ -149,7 +199,7 @@ def _in_test(passage: Passage) -> bool:
 
 def _opens(passage: Passage) -> bool:
     """Whether the weighing of the public interest may begin with this passage."""
-    if passage.has("recited", "no-test"):
+    if _recites(passage):
         return False
     return (
         passage.has("public-interest", "acknowledged", "weighing", "first-side")
@@ -158,13 +208,18 @@ def _opens(passage: Passage) -> bool:
     )
 
 
-def _prose(passage: Passage, side: str) -> list[tuple[str, Span]]:
-    """The factors that a sentence of a weighing gives, each with its side."""
-    if passage.has("recited", "no-test") or _announces(passage):
+def _prose(passage: Passage, side: str, *, goes_on: bool) -> list[tuple[str, Span]]:
+    """The factors that a sentence of a weighing gives, each with its side.
+
+    `side` is that of the factor before it, and `goes_on` says that it stands in the same paragraph.
+    """
+    if _recites(passage) or _announces(passage):
         return []
-    found = []
+    if _CITES.search(passage.text) and not passage.has("acknowledged", "public-interest"):
+        return []
+    found: list[tuple[str, Span]] = []
     for clause in clauses(passage):
-        turned = _turned(clause, side)
+        turned = _turned(clause, side, goes_on=goes_on or bool(found))
         if turned:
             side = turned
             found.append((side, clause.span))
@@ -176,17 +231,17 @@ def _announces(passage: Passage) -> bool:
     return passage.has("weighing-announced") and len(passage.text.split()) <= _WORDS
 
 
-def _turned(clause: Clause, side: str) -> str:
+def _turned(clause: Clause, side: str, *, goes_on: bool) -> str:
     """The side that a clause speaks for, after the side that spoke before it; empty for none."""
     granted = clause.has("acknowledged")
     pro = granted or clause.has("disclosure-value")
     con = not granted and clause.has("withholding-value", "withholding", "harm-done")
     if clause.has("first-side"):
-        return _FOR
+        return _AGAINST if con and not pro else _FOR
     if clause.turns:
         return _OTHER.get(side, _FOR if pro and not con else _AGAINST)
     if pro != con:
         return _FOR if pro else _AGAINST
     if clause.has("public-interest", "weighing"):
-        return side or _FOR
-    return side if _ARGUES.search(clause.text) else ""
+        return _FOR if clause.has("disclosing") and not con else side or _FOR
+    return side if goes_on or _ARGUES.search(clause.text) else ""

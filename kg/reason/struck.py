@@ -29,6 +29,8 @@ _BEGINS = re.compile(
 _ENDS = re.compile(r"[;:.]\s*|,\s+(?:and|but|so|which|as|because)\s+|\s+(?:and so|so that)\s+")
 _LEADS = ("and", "are", "but", "is", "it", "still", "that", "this", "was", "were", "which", "would")
 _BY = re.compile(r"\s*(?:by|in|over|than)?\s+")
+_IN = re.compile(r"(?:that|those|the (?:\w+ ){0,2}interests?) in \S+ \S+ \S+")
+_SINCE = re.compile(r",?\s(?:since|because|given that)\s+|,\s(?:as|for)\s+")
 _MEANS = re.compile(r",?\s+(?:means?|leads? us to \w+) that\s")
 
 
@@ -43,6 +45,11 @@ def struck(passage: Passage, result: str) -> list[tuple[str, Span]]:
     means = _MEANS.search(passage.text)
     if means:
         found.append((wins, _before(passage, means.start())))
+    verbs = passage.found(*_VERBS, "favours", "opposes")
+    last = max((hit.span.end for hit in verbs), default=passage.span.end)
+    since = _SINCE.search(passage.text, last - passage.span.start)
+    if since:
+        found.append((wins, _after(passage, since.end())))
     for hit in passage.found(*_VERBS)[:1]:
         if negated(passage, hit):
             continue
@@ -80,11 +87,12 @@ def _speaks(passage: Passage, span: Span) -> bool:
     """Whether the words say what speaks for a side, beyond its name."""
     words = passage.text[span.start - passage.span.start : span.end - passage.span.start].split()
     inside = [hit.slug for hit in passage.hits if span.holds(hit.span)]
+    interest = _IN.match(" ".join(words))
     return (
         len(words) >= _WORDS
         and REASONING["bare-side"] not in inside
         and not _names_a_side(passage, span)
-        and any(slug in _CONTENT for slug in inside)
+        and (bool(interest) or any(slug in _CONTENT for slug in inside))
     )
 
 

@@ -146,8 +146,10 @@ def _over_what_was_given(passage: Passage, given: str, against: dict[str, str]) 
     for hit in passage.found("outweighed", "outweighs"):
         if _recited(passage, hit) or negated(passage, hit):
             continue
-        before = [h for h in passage.hits if h.span.end <= hit.span.start]
-        own = {h.slug for h in before if h.slug in ("acknowledged", "public-interest", *_VALUES)}
+        clause = passage.text.rfind(";", 0, hit.span.start - passage.span.start)
+        begins = passage.span.start + clause
+        before = [h for h in passage.hits if begins < h.span.start < h.span.end <= hit.span.start]
+        own = {h.slug for h in before if h.slug in ("acknowledged", *_WORDS, *_VALUES)}
         if hit.slug == REASONING["outweighs"]:
             pointed = _POINTS.match(passage.text) and not own
             return given or None if pointed else None
