@@ -20,7 +20,7 @@ from kg.questions.pieces import Piece
 from kg.questions.request import below, led, put_early, stated
 from kg.questions.series import clauses, enumerated, separated
 from kg.questions.subject import subject
-from kg.questions.table import numbered_rows, rows
+from kg.questions.table import headless_rows, rows
 from kg.questions.topics import topics
 from kg.sentences import sentences, trim
 
@@ -62,7 +62,7 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
             if before and len(apart) > sum(_puts(text, p) for p in pieces):
                 pieces = apart
         if not _plain(text, pieces):
-            pieces = numbered_rows(text, layout) or below(text, layout) or pieces
+            pieces = headless_rows(text, layout) or below(text, layout) or pieces
         found = _from_pieces(text, pieces)
         if any(p.label and not p.answered for p in pieces):
             later = narrated(text, layout, told_only=True, after=found[-1][1])

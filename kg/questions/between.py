@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
-from kg.labels import first, path
+from kg.labels import first, follows, path
 from kg.model import Block, Layout
 from kg.questions.asks import asks, interrogates, introduces, is_aside, names
 from kg.questions.pieces import Piece, Placed, asking, continues, with_answers
-from kg.questions.request import begun, leads_in, opening_phrases
+from kg.questions.request import begun, leads_in, opening_phrases, ours
 from kg.questions.series import enumerated
 from kg.sentences import sentences, trim
 from kg.vocab import SECTION
@@ -23,8 +23,13 @@ def between_answers(text: str, layout: Layout) -> list[Piece]:
     best: list[Piece] = []
     for index, here in enumerate(placed):
         label = path(here.block.label or "")
-        asked = interrogates(here.block.span.of(text)) and not best
+        before = next((p.block.label for p in placed[index - 1 :: -1] if p.block.label), "")
+        midway = follows(path(before or ""), label) if index else False
+        asked = interrogates(here.block.span.of(text)) and not best and not midway
         if not (first(label) or (label and asked)) or here.block.kind not in ("item", "heading"):
+            continue
+        above = placed[index - 1].block.span.of(text) if index else ""
+        if introduces(above) and ours(above):
             continue
         pieces = _run(text, placed, index)
         asking = [p for p in pieces if interrogates(p.span.of(text)) or asks(p.span.of(text))]

@@ -29,9 +29,10 @@ _TO_GIVE = (
 )
 _COMPLEMENT = re.compile(
     rf"""(?:\s+(?:kindly|please))?(?:\s+(?:us|me|him|her|them|to|(?:the|this|our)\s+(?:[A-Z][\w'-]*\s?){{1,6}}))?
-    ,?(?:\s+(?:also|kindly|specifically|instead|first|firstly|in\s+particular)\b,?)*
+    ,?(?:\s+(?:under\s+[^,.;:]{{3,40}}?(?=\s+for\b)|also|kindly|specifically|instead|first|firstly|in\s+particular)\b,?)*
     (?:\s+(?:for|about|after|on|regarding|concerning|as\s+to|into))?
     (?:\s+(?:to\s+)?{_TO_HAVE}(?:\s+(?:about|of))?(?=\s)|\s+(?:to\s+)?{_TO_GIVE}(?=\s))?
+    (?:\s+(?:(?:any|all|some|the)\s+)?information\s+(?:about|on|concerning|regarding))?
     \s+(?=\S)""",
     re.VERBOSE,
 )
@@ -54,7 +55,8 @@ _ENDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _GENERIC = re.compile(  # "the information that you requested"
-    r"\b(?:information|data|material|documents?|records?|details|things?|items?|everything|all|as|which)"
+    r"\b(?:information|data|material|documents?|records?|details|things?|items?|everything|all|as"
+    r"|(?<!by )(?<!in )which)"
     r"(?:\s+(?:that|which))?\s*$|\bwhat\s*$",
     re.IGNORECASE,
 )
@@ -266,8 +268,9 @@ def _predicates() -> re.Pattern[str]:
         for part in ("requester", "asking", "asking-for", "writing")
     )
     return re.compile(
-        rf"(?<!if )(?<!should )(?<!unless )(?<!if\n)\b(?:{person})\b{_BETWEEN}?{_ADVERBS}"
+        rf"(?<!if )(?<!should )(?<!unless )(?<!if\n)(?<!do )\b(?:{person})\b{_BETWEEN}?{_ADVERBS}"
         rf"\s*(?:\b(?:{verb})|(?<=\w)'d\s+like)\b"
+        r"|\brequest\s+(?:as|to\s+be|to\s+mean)(?:\s+(?:being|one))?(?=\s+for\b)"
         rf"|\b(?:information|details|copies)\s+(?:was|were)\s+(?:{verb})\b"
         rf"|\b(?:{wrote})\b[^.;:]{{0,70}}?\bto\s+(?:{verb}|find\s+out|obtain|see)\b"
         rf"|(?<!we are )(?<!by )(?<!before )\b(?P<unsaid>{participle})\b",

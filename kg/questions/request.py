@@ -23,6 +23,7 @@ _RELATIVE = re.compile(
 )
 _AFTER_CUE = re.compile(r"(?:[^:\"'\n]|(?<=\w)'){0,90}?(:-?|(?<!\w)(?=[\"']))\s*")
 _PROVISION = re.compile(r"\b(?:sections?|regulations?|articles?) ?\d", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:we|us|ourselves|enclosed|attached)\b", re.IGNORECASE)
 _ASKS_BACK = re.compile(
     r"\b(?:tell us|let us|let me know|help us|clarif\w+|do you mean)\b", re.IGNORECASE
 )
@@ -30,6 +31,7 @@ _QUOTED = re.compile(r":\s+(?=\")")  # a quotation on the line of the words that
 _MAIL_HEAD = re.compile(
     r"(?:from|sent|to|date|subject|on\b[^:]{5,90}\bwrote)\s?:", re.IGNORECASE
 )  # of an e-mail quoted whole
+_FEW = 4  # words after "you asked" that name nothing yet
 _MORE = 5  # words after a quotation that are no part of it
 _SHORTEST = 3  # code points
 _MOST = 12  # phrases that open a request looked at in one block
@@ -74,7 +76,11 @@ def led(text: str, layout: Layout) -> list[Piece]:
         ):
             continue
         words = here.block.span.of(text)
-        answers = _answers_in(words) or (_PROVISION.search(words) and not _names_subject(words))
+        answers = (
+            _answers_in(words)
+            or (ours(words) and introduces(words))
+            or (_PROVISION.search(words) and not _names_subject(words))
+        )
         answered = answered or (bool(answers) and not quoted)
         colon = words.find(": ")
         several = colon >= 0 and words.count(";", colon) > 1 and _names_subject(words[:colon])
@@ -142,9 +148,19 @@ def _answers_in(words: str) -> bool:
     return any(hit.slug != OUTCOME["disclosed"] for hit in cues("outcome").find(words))
 
 
+def ours(words: str) -> bool:
+    """Whether a line leads in to words of the authority: "Enclosed are:", "We need to know:"."""
+    return bool(_OURS.search(words)) and not _names_subject(words)
+
+
 def _names_subject(words: str) -> bool:
     return bool(
-        re.search(r"\b(?:request|asked|subject|ask|want|wanted|wish|wished)\b", words, re.I)
+        re.search(
+            r"\b(?:request(?:s|ed)?|asked|subject|ask|want|wanted|wish|wished|questions?|quer(?:y|ies)"
+            r"|enquir(?:y|ies)|points|your (?:message|letter|e-?mail|note))\b",
+            words,
+            re.IGNORECASE,
+        )
     )
 
 
@@ -165,6 +181,9 @@ def _after(text: str, placed: list[Placed], index: int) -> Iterator[list[Piece]]
     block = placed[index].block
     words = block.span.of(text)
     section = placed[index].section
+    told = told_before_colon(text, block)
+    if told and told < block.span.end - _SHORTEST:
+        yield _inline(text, placed, index, told)
     if section.kind == SECTION["request"] and section.heading == block.span:
         after = placed[index + 1].block if index + 1 < len(placed) else block
         if after.kind == "item" and leads_in(text, after):
@@ -174,9 +193,6 @@ def _after(text: str, placed: list[Placed], index: int) -> Iterator[list[Piece]]
     if _heads_list(text, placed, index):
         yield following(text, placed, index)
         return
-    told = told_before_colon(text, block)
-    if told and told < block.span.end - _SHORTEST:
-        yield _inline(text, placed, index, told)
     if _unfinished(text, placed, index):
         yield following(text, placed, index)
         return
@@ -189,7 +205,7 @@ def _after(text: str, placed: list[Placed], index: int) -> Iterator[list[Piece]]
     last = hits[-1].span.end
     tail = text[last : block.span.end]
     below = index + 1 < len(placed) and _begins_asking(text, placed[index + 1].block)
-    if introduces(words) or (below and len(tail) < _MANY // 3):
+    if introduces(words) or (below and len(tail.split()) < _FEW):
         yield following(text, placed, index)
     if block.kind == "heading" and not introduces(words):
         return

@@ -77,6 +77,10 @@ def _joins(text: str, span: Span, joint: "re.Match[str]") -> bool:
         return False
     if _inside(text, span, joint):
         return False
+    between = text.rfind("between", span.start, joint.start())
+    lone = bool(joint["and"]) and not joint["comma"]
+    if lone and between >= 0 and " and " not in text[between : joint.start()]:
+        return False
     before = text[max(span.start, joint.start() - 28) : joint.start()]
     if _CONDITION.search(before):
         return False

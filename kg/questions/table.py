@@ -20,7 +20,8 @@ def cells(text: str, block: Block) -> tuple[Span, ...]:
         found.append(trim(text, start, at))
         start = at + 1
     found.append(trim(text, start, block.span.end))
-    return tuple(found)
+    outer = found[0].end == found[0].start, found[-1].end == found[-1].start  # "| one | two |"
+    return tuple(found[outer[0] : len(found) - outer[1]])
 
 
 def rows(text: str, layout: Layout) -> list[Piece]:
@@ -32,7 +33,7 @@ def rows(text: str, layout: Layout) -> list[Piece]:
             continue
         pieces: list[Piece] = []
         for block, row in body:
-            if len(row) == len(head[1]) and row[column].end > row[column].start:
+            if len(row) > column and row[column].end > row[column].start:
                 shown = row[0].of(text) if column > 0 else ""
                 label = shown if path(shown) and len(shown) < _LONGEST else str(1 + len(pieces))
                 pieces.append(_piece(text, row[column], label, block))
@@ -41,8 +42,8 @@ def rows(text: str, layout: Layout) -> list[Piece]:
     return []
 
 
-def numbered_rows(text: str, layout: Layout) -> list[Piece]:
-    """A piece for each row of a table whose rows are numbered, in a letter without other words."""
+def headless_rows(text: str, layout: Layout) -> list[Piece]:
+    """A piece for each row of a table without a head for it: numbered, asking or named request."""
     for table in _tables(text, layout):
         pieces: list[Piece] = []
         last: tuple[str, ...] = ()
@@ -57,6 +58,16 @@ def numbered_rows(text: str, layout: Layout) -> list[Piece]:
             pieces.append(_piece(text, whole, "".join(label), block))
         if len(pieces) > 1:
             return pieces
+        cut = [
+            Piece(row[0], None, 0, block, True)
+            for block, row in table
+            if row[0].of(text)[-1:] == "?"
+        ]
+        if len(cut) * 2 > len(table):
+            return cut
+        for _, row in table:
+            if len(row) == 2 and row[0].of(text).lower().rstrip(":") in opening_phrases():
+                return [Piece(row[1])]
     return []
 
 
@@ -80,7 +91,8 @@ def _tables(text: str, layout: Layout) -> list[list[tuple[Block, tuple[Span, ...
             continue
         if not inside:
             tables.append([])
-        tables[-1].append((block, cells(text, block)))
+        if row := cells(text, block):
+            tables[-1].append((block, row))
         inside = True
     return [table for table in tables if len(table) > 1]
 

@@ -12,6 +12,7 @@ _SURELY_WRAPPED = 3  # lines that run on in lower case before a text counts as h
 _WIDEST = 140  # code points: lines longer than this are paragraphs, not wrapped lines
 _SLACK = 0.86  # a line at least this share of the widest may be wrapped (proportional fonts)
 _HEADING_WORDS = 14
+_DATE = re.compile(r"\d{1,2} [A-Z][a-zâô]+ \d{4}\b")  # no label of an item
 _RULE = re.compile(r"[-=_*.─—…~#]{3,}")
 _UNFINISHED = re.compile(r"(?:^|\s)(?:an?|and|or|the|their|our|your)$", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(  # "between" before a line that begins "2019 and 2020"
@@ -37,7 +38,7 @@ class Line:
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of the text in order; together they hold every word of it."""
     lines = _lines(text)
-    _keep_true_markers(lines)
+    _keep_true_markers(text, lines)
     width = _wrap_width(text, lines)
     runs: list[list[Line]] = []
     for line in lines:
@@ -94,7 +95,7 @@ def _unquoted(text: str, span: Span) -> int:
     return span.start + (text[span.start] in "\"'" and span.end - span.start > 3)
 
 
-def _keep_true_markers(lines: list[Line]) -> None:
+def _keep_true_markers(text: str, lines: list[Line]) -> None:
     """Drop the bare numbers ("1 Unity Square") that stand in no list of their own.
 
     An l before a 2 is a 1 as it was scanned or typed: "(l)", "(2)".
@@ -108,6 +109,9 @@ def _keep_true_markers(lines: list[Line]) -> None:
     for line in lines:
         if line.marker and line.marker.form.endswith(" ") and not line.marker.word:
             if line.marker.end >= line.end:  # a number alone on its line: a heading or a figure
+                continue
+            if _DATE.match(text, line.start, line.end):
+                line.marker = None
                 continue
             bare.setdefault(line.marker.form, []).append((line.marker.path, line))
     for form, found in bare.items():
