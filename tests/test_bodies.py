@@ -229,3 +229,37 @@ def test_examples_of_the_contexts() -> None:
     for context in catalogue().concepts("body-context"):
         for example in examples(context):
             assert context.slug in {m.body.slug for m in bodies(example)}, example
+
+
+BESIDE = {
+    "apposition": ("our solicitors, Marlow Keel, advised", {"Marlow Keel"}),
+    "label": ("Supplier: Abbot Lime\nTerm: two years", {"Abbot Lime"}),
+    "apposition after": ("Oxley Community Hearth, a charity, asked", {"Oxley Community Hearth"}),
+    "straight": ("payments to the charity Common Hearth", {"Common Hearth"}),
+    "dealt with": ("the survey was commissioned from TRLQ in May", {"TRLQ"}),
+    "several": (
+        "The providers were Abbot Lime and Oxley Keel Clinics.",
+        {"Abbot Lime", "Oxley Keel Clinics"},
+    ),
+    "list with one known": (
+        "three bidders (Tarn Bus Ltd, Abbot Lime and Oxley Keel) remain",
+        {"Abbot Lime", "Oxley Keel", "Tarn Bus Ltd"},
+    ),
+    "partners joined": ("£40 went to Marlow+Keel", {"Marlow+Keel"}),
+    "person": ("our agent, Professor Marlow Keel, said", set()),
+    "weekday": ("the contractor, Monday to Friday, is on site", set()),
+    "post": ("the supplier, the Director said, is late", set()),
+    "list of places": ("three towns (Larkhill, Netherby and Dunmoor)", set()),
+    "way of a letter": ("Ms [name removed]\nvia WhatDoTheyKnow\n", set()),
+    "weekday before the Council": ("At its meeting on Monday the Council met", set()),
+    "company's own name": (
+        "The Anglian Water Services Limited pipe burst; Anglian Water Services Limited mended it.",
+        {"Anglian Water Services Limited"},
+    ),
+    "and for &": ("the Telford and Wrekin Council", {"Telford and Wrekin Council"}),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), BESIDE.values(), ids=BESIDE)
+def test_names_known_by_what_stands_beside_them(text: str, names: set[str]) -> None:
+    assert named(text) == names

@@ -15,6 +15,7 @@ import ahocorasick_rs
 
 from kg.catalogue import Body, catalogue, cues
 from kg.model import BodyMention, Organisation, Span
+from kg.recognise.apposition import beside
 from kg.recognise.levelled import level, levelled, whole
 from kg.recognise.organisations import led, nationalities, organisations, tidy
 
@@ -53,6 +54,12 @@ def bodies(text: str) -> tuple[BodyMention, ...]:
         BodyMention(_register().called(tidy(span.of(text))), span)
         for span in (_apart(text, span, found) for span in organisations(text))
         if _new(text, span, found) and not _inside(span, addresses) and not _of_act(text, span)
+    ]
+    sure = [mention.span for mention in (*known, *unknown)]
+    unknown += [
+        BodyMention(_register().called(tidy(span.of(text))), span)
+        for span in beside(text, sure)
+        if _new(text, span, found) and not any(span.touches(s) for s in (*sure, *addresses))
     ]
     named = _longest([*_incorporated(text, known), *_one_spelling(unknown)])
     return tuple(_longest([*named, *_abbreviated(text, named)]))
@@ -276,6 +283,11 @@ def _incorporated(text: str, known: list[BodyMention]) -> list[BodyMention]:
         found.append(BodyMention(mention.body, span, mention.binding))
         names[mention.body.name].add(level(tidy(span.of(text))))
     called = {
+        name: name.replace("&", "and")
+        for name in names
+        if "&" in name and any(m.body.name == name and " and " in m.span.of(text) for m in known)
+    }
+    called |= {
         name: max(company, key=lambda n: (len(n), n))
         for name, printed in names.items()
         if not any(n.lower() == name.lower() for n in printed)

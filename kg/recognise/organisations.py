@@ -22,7 +22,7 @@ _SENTENCE = re.compile(r"\b[a-z]{2,}\b.*\b[a-z]{2,}\b")  # two small words; a le
 _OWNS = ("'s", "’s")
 _AWAY = re.compile(r" (?:in|on|upon|into|y) ")
 _OF = re.compile(r"([A-Z]\w+) of (?!the )")
-_CUT = re.compile(r"[ ](?:of|for|in|on|into|and)[ ]the[ ]")
+_CUT = re.compile(r"[ ](?:(?:of|for|in|on|into|and)[ ])?the[ ]")
 _LETTERHEAD = 600  # characters at the head of a letter in which capitals alone may be a name
 _WRAPPED = 55  # a line at least this long runs on into the next
 
@@ -70,7 +70,7 @@ def organisations(text: str) -> Iterator[Span]:
     >>> [span.of(said) for span in organisations(said)]
     ['Marrow & Finch Ltd', 'University of Westmarch']
     """
-    flat = _unwrapped(text)
+    flat = unwrapped(text)
     yield from (Span(*firm.span(1)) for firm in _nouns().firms.finditer(flat))
     for run in _RUN.finditer(flat):
         before = flat[max(0, run.start() - 2) : run.start()]
@@ -81,7 +81,7 @@ def organisations(text: str) -> Iterator[Span]:
                     yield span
 
 
-def _unwrapped(text: str) -> str:
+def unwrapped(text: str) -> str:
     """The text, as long as it was, with line breaks inside a sentence or a name made spaces."""
     lines = text.split("\n")
     out = []
@@ -129,7 +129,12 @@ def _ended(run: str, start: int, end: int) -> Iterator[Span]:
         following = run[start + words[last + 1][0] :][:4] if last + 1 < len(words) else ""
         owned = run.endswith(_OWNS, 0, start + words[last][1])
         whose = _nouns().nations.match(run, start + words[last][1], end)
-        if not (owned or whose or kind[0] == "company" or re.match(r"and |& |$", following)):
+        if not (
+            owned
+            or whose
+            or kind[0] == "company"
+            or re.match(r"and |& |in |on |upon |into |$", following)
+        ):
             continue
         if following and not owned and _head(run, start, words, first, last + 1):
             continue
@@ -213,7 +218,7 @@ def tidy(name: str) -> str:
     'University of Westmarch'
     """
     words = " ".join(name.replace("’", "'").split()).replace("NHS NHS", "NHS")
-    if not words.isupper():
+    if not words.isupper() or " " not in words:
         return words
     small = [
         w.lower() if re.fullmatch(_SMALL, w.lower()) else w.capitalize() for w in words.split()
