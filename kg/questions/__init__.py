@@ -26,6 +26,8 @@ from kg.sentences import sentences, trim
 
 _MAIL_HEAD = re.compile(r"(?:From|Sent|To|Cc|Subject|Date|Received):", re.IGNORECASE)
 _FACT = re.compile(r"[^:]{3,50}: (?:\S*\d\S*|\d{1,2} \w+ \d{4})")  # "Date of reply: 3 May 2020"
+_THING = re.compile(r"\W*(?:cop(?:y|ies)|details|any|all|the\s+(?:number|names?))\s", re.IGNORECASE)
+_HANGING = re.compile(r"\b(?:on|of|for|about|between|with|to|in|from|by|and)$")  # "Submissions on"
 _UNOPENED = re.compile(r'"[.;,]?$')  # the end of a quotation begun before the question
 _OPENED = re.compile(r"(?<!\w)'(?=\w)")
 _CLOSED = re.compile(r"'(?!\w)")
@@ -175,7 +177,9 @@ def _is_heading(text: str, piece: Piece, child: Piece) -> bool:
     if piece.label is not None and not path(piece.label) and child.label and path(child.label):
         return True
     shown = piece.span.of(text)
-    return introduces(shown) or (len(shown.split()) < _TOO_FEW and not asks(shown))
+    if introduces(shown) or _HANGING.search(shown):
+        return True
+    return len(shown.split()) < _TOO_FEW and not asks(shown)
 
 
 def _item(text: str, piece: Piece, label: str, *, between: bool) -> list[tuple[str, Span]]:
@@ -235,6 +239,8 @@ def _prose(
     alone = (alone and len(sentences(text, piece.span)) == 1) or shown.endswith(",")
     own = mail or shown[0] in "\"'"
     asking = [s for s in sentences(text, piece.span) if _asks(s.of(text), own=own)]
+    if asking:  # beside a sentence that asks, one that only names a thing asks too
+        asking = [s for s in sentences(text, piece.span) if s in asking or _names(s.of(text))]
     asking = [s for s in asking if not introduces(s.of(text))]
     if asking:
         return [(None, part) for s in asking for part in clauses(text, s, alone=alone)]
@@ -261,6 +267,10 @@ def _asks(shown: str, *, own: bool = False) -> bool:
     """Whether a sentence asks; the requester's own words need no question mark."""
     put = asks(shown) or (interrogates(shown) and (own or shown.endswith("?")))
     return put and not is_aside(shown)
+
+
+def _names(shown: str) -> bool:
+    return bool(_THING.match(shown)) and names(shown) and not is_aside(shown)
 
 
 def _repetitions(folded: str, span: Span) -> list[Span]:

@@ -107,8 +107,12 @@ def asks(words: str) -> bool:
         return True
     if _cues("asks").find(words) or ("?" in words and interrogates(words)):
         return True
-    start = added(words)
-    return any(hit.span.start == 0 for hit in _cues("orders").find(words[start : start + 24]))
+    return orders(words[added(words) :])
+
+
+def orders(words: str) -> bool:
+    """Whether words begin with a verb that asks: "release the forecasts"."""
+    return any(hit.span.start == 0 for hit in _cues("orders").find(words[:24]))
 
 
 def adjoins(words: str) -> bool:

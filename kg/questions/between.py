@@ -149,7 +149,7 @@ def alternating(text: str, layout: Layout) -> list[Piece]:
             found.append(index)
         elif index + 1 < len(blocks) and (not found or found[-1] < index - 1):
             led = led or any(leads_in(text, before) for before in blocks[max(index - 2, 0) : index])
-            if (found or led) and _only_names(text, block):
+            if (found or led) and _only_names(text, block, stopped=bool(found)):
                 found.append(index)
     apart = sum(b - a > 1 for a, b in pairwise(found))
     if len(found) < 3 or apart * 3 < 2 * (len(found) - 1):
@@ -159,9 +159,11 @@ def alternating(text: str, layout: Layout) -> list[Piece]:
     return [Piece(blocks[i].span, None, 0, blocks[i], True) for i in found]
 
 
-def _only_names(text: str, block: Block) -> bool:
+def _only_names(text: str, block: Block, *, stopped: bool) -> bool:
     words = block.span.of(text)
-    return words[-1] == "." and len(sentences(text, block.span)) == 1 and names(words)
+    return (
+        (words[-1] == "." or not stopped) and len(sentences(text, block.span)) == 1 and names(words)
+    )
 
 
 def _only_asks(text: str, block: Block) -> bool:

@@ -120,7 +120,9 @@ def below(text: str, layout: Layout) -> list[Piece]:
         if block.span.start >= ended:
             break
         if block.span.start > signed and index + 1 < len(blocks):
-            listed = block.kind == "heading" and first(path(blocks[index + 1].label or ""))
+            listed = block.kind == "heading" and (
+                first(path(blocks[index + 1].label or "")) or mark_of(text, blocks[index + 1])
+            )
             if listed or _MAIL_HEAD.match(text, block.span.start, block.span.end):
                 after = blocks[index + 1 :]
     pieces = [Piece(b.span, b.label, b.depth, b) for b in after if b.span.start < ended]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from kg.labels import INLINE, Path, first, follows, path
 from kg.model import Span
-from kg.questions.asks import AUXILIARY, QUESTION_WORD, added, adjoins, asks, interrogates
+from kg.questions.asks import AUXILIARY, QUESTION_WORD, added, adjoins, asks, interrogates, orders
 from kg.sentences import sentences, trim
 
 _DETERMINER = (
@@ -40,6 +40,12 @@ _CITED = re.compile(  # "section 31 (1) " before "(a)"
     re.IGNORECASE,
 )
 _AND = re.compile(r"[\s,;]+(?:and|or)?[\s,;]*$", re.IGNORECASE)
+_MEASURE = re.compile(r"the\s+(?:numbers?|names?|amounts?|costs?|dates?|total)\b", re.IGNORECASE)
+_OBJECT = re.compile(
+    rf"\b(?:provide|send|release|supply|disclose|list|give)\s+(?:(?:me|us)\s+)?(?:with\s+)?{_DETERMINER}",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(r"[^,;]*?\bor\b")  # "my name, my car or my house"
 _RELATIVE = re.compile(r"(?:which|who|whom|whose|where|when)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\bif [^,;.]{2,24}$|^$", re.IGNORECASE)  # "and, if so, how many"
 _NAMED = re.compile(r"(?:the|an?|any|all)\s+[A-Z]")  # "by the Dean, the Deputy Dean"
@@ -68,7 +74,21 @@ def clauses(text: str, span: Span, *, alone: bool = False) -> list[Span]:
         parts = _cut(text, span, joints)
         if len(parts) > (1 if alone else 2) and _parallel(text, parts, joints):
             return parts
+    for joint in found if not alone else ():
+        if joint["and"] and _further(text, span, joint):
+            return _cut(text, span, [joint])
     return [span]
+
+
+def _further(text: str, span: Span, joint: "re.Match[str]") -> bool:
+    """Whether an "and" leads to a thing of another kind: "how many and list the names"."""
+    before = text[span.start : joint.start()]
+    after = text[joint.end() : span.end]
+    if min(len(before.split()), len(after.split())) <= _FEWEST:
+        return False
+    if not (_is_clause(before) or _OBJECT.search(before)):
+        return False
+    return orders(after) or bool(_is_clause(before) and _MEASURE.match(after))
 
 
 def _joins(text: str, span: Span, joint: "re.Match[str]") -> bool:
@@ -83,6 +103,8 @@ def _joins(text: str, span: Span, joint: "re.Match[str]") -> bool:
         return False
     before = text[max(span.start, joint.start() - 28) : joint.start()]
     if _CONDITION.search(before):
+        return False
+    if not (joint["clause"] or joint["and"]) and _EITHER.match(text, joint.end(), span.end):
         return False
     related = joint["clause"] and not joint["and"] and _RELATIVE.match(joint["clause"])
     return not related or _is_clause(text[span.start : joint.start()])
@@ -119,12 +141,19 @@ def _parallel(text: str, parts: list[Span], joints: "list[re.Match[str]]") -> bo
     if not joints[-1]["and"]:
         return False
     mixed = any(joint["clause"] for joint in joints)
+    if any(size < 3 for size, at in zip(sizes[1:], joints, strict=False) if not _led(at)):
+        return False  # "the salary, start date and line manager of"
     short = sum(
         size < _FEWEST for size, at in zip(sizes[1:], joints, strict=False) if not at["clause"]
     )
     if short and any(_NAMED.match(text, part.start) for part in parts[1:]):
         return False
     return min(sizes) > 1 and sizes[0] >= _FEWEST and (mixed or short * 2 <= len(joints))
+
+
+def _led(joint: "re.Match[str]") -> bool:
+    """Whether what follows a joint begins as a question or with "the", "any", "copies"."""
+    return bool(joint["clause"] or joint["thing"])
 
 
 def _begins_series(text: str, span: Span, joint: "re.Match[str]") -> bool:
