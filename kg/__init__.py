@@ -14,18 +14,13 @@ True
 has graphs.
 """
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 from kg.export import as_rdflib, to_rdflib
 from kg.graph import quads as triples
 from kg.model import Letter, Response
+from kg.network import to_networkx
 from kg.read import read
 from kg.store import Store, open_store
 from kg.validate import Report, validate
-
-if TYPE_CHECKING:
-    from networkx import MultiDiGraph
 
 __all__ = [
     "Letter",
@@ -48,22 +43,3 @@ def extract(letter: Letter) -> Response:
     from kg.pipeline import extract as run  # spaCy takes a second to import
 
     return run(letter)
-
-
-def to_networkx(
-    store: Store | Path | str,
-    *,
-    evidence: bool = True,
-    vocabulary: bool = True,
-    projected: bool = False,
-) -> "MultiDiGraph":
-    """The property graph of a store, or of the one at a path, as networkx has graphs.
-
-    Without `evidence` the proofs are left out, without `vocabulary` the law and bodies that no
-    letter leads to. `projected` gives authorities tied to the exemptions they relied on, the
-    provisions they cited and the bodies they named, weighted by letters. MissingPackage where
-    networkx is not installed.
-    """
-    from kg.network import to_networkx as run
-
-    return run(store, evidence=evidence, vocabulary=vocabulary, projected=projected)
