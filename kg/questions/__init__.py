@@ -15,7 +15,7 @@ from kg.questions.between import (
     quoted,
     same_number,
 )
-from kg.questions.narrated import narrated
+from kg.questions.narrated import narrated, told_further
 from kg.questions.pieces import Piece
 from kg.questions.request import below, led, put_early, stated
 from kg.questions.series import clauses, enumerated, separated
@@ -28,6 +28,7 @@ _MAIL_HEAD = re.compile(r"(?:From|Sent|To|Cc|Subject|Date|Received):", re.IGNORE
 _FACT = re.compile(r"[^:]{3,50}: (?:\S*\d\S*|\d{1,2} \w+ \d{4})")  # "Date of reply: 3 May 2020"
 _THING = re.compile(r"\W*(?:cop(?:y|ies)|details|any|all|the\s+(?:number|names?))\s", re.IGNORECASE)
 _HANGING = re.compile(r"\b(?:on|of|for|about|between|with|to|in|from|by|and)$")  # "Submissions on"
+_PLACE = re.compile(r"of (?:your|the) \w+\s?[:–-]\s")  # "Part 1 of your request: the diary"
 _UNOPENED = re.compile(r'"[.;,]?$')  # the end of a quotation begun before the question
 _OPENED = re.compile(r"(?<!\w)'(?=\w)")
 _CLOSED = re.compile(r"'(?!\w)")
@@ -42,42 +43,12 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
     A list is taken as it is numbered; running text by its sentences that ask; a request of which
     the letter names only the subject is one question.
     """
-    found = _from_pieces(
-        text,
-        rows(text, layout)
-        or same_number(text, layout)
-        or quoted(text, layout)
-        or marked(text, layout)
-        or begun_in_prose(text, layout),
+    found = (
+        _from_pieces(text, _set_out(text, layout))
+        or _told_or_listed(text, layout)
+        or _from_pieces(text, put_early(text, layout))
+        or [("1", span) for span in subject(text, layout)]
     )
-    if not found:
-        pieces = stated(text, layout)
-        if not _plain(text, pieces):
-            for other in (led, between_answers):
-                more = other(text, layout)
-                if len(more) > 1 or (more and (not pieces or _plain(text, more))):
-                    pieces = more
-                    break
-        if not any(path(p.label or "") or p.span.of(text)[0] in "\"'" for p in pieces):
-            apart = alternating(text, layout)
-            before = apart and all(p.span.start > apart[0].span.start for p in pieces if p.label)
-            if before and len(apart) > sum(_puts(text, p) for p in pieces):
-                pieces = apart
-        if not _plain(text, pieces):
-            pieces = headless_rows(text, layout) or below(text, layout) or pieces
-        found = _from_pieces(text, pieces)
-        if any(p.label and not p.answered for p in pieces):
-            later = narrated(text, layout, told_only=True, after=found[-1][1])
-            found += [(str(n), span) for n, span in enumerate(later, len(found) + 1)]
-        elif not _plain(text, pieces) or len(found) < 2:
-            put = any(_puts(text, p) for p in pieces)
-            told = narrated(text, layout, told_only=put)
-            if len(told) > (len(found) if put else bool(found)):
-                found = [(str(n), span) for n, span in enumerate(told, 1)]
-            elif not put and len(named := topics(text, layout)) > 1:
-                found = [(str(n), span) for n, span in enumerate(named, 1)]
-    found = found or _from_pieces(text, put_early(text, layout))
-    found = found or [("1", span) for span in subject(text, layout)]
     if len({label for label, _ in found}) < len(found) or len(found) == 1:
         found = _numbered_afresh(found)
     folded = fold(text)
@@ -85,6 +56,54 @@ def questions(text: str, layout: Layout) -> tuple[Question, ...]:
         Question(label, words(text, span), (span, *_repetitions(folded, span)))
         for label, span in found
     )
+
+
+def _set_out(text: str, layout: Layout) -> list[Piece]:
+    """The pieces of a request that its layout shows: a table, marks, questions quoted apart."""
+    return (
+        rows(text, layout)
+        or same_number(text, layout)
+        or quoted(text, layout)
+        or marked(text, layout)
+        or begun_in_prose(text, layout)
+    )
+
+
+def _told_or_listed(text: str, layout: Layout) -> list[tuple[str, Span]]:
+    """The questions in the requester's words, or as the letter tells them where it says more."""
+    pieces = _listed(text, layout)
+    found = _from_pieces(text, pieces)
+    spans = [span for _, span in found]
+    if found and any(p.label and not p.answered for p in pieces):
+        spans = told_further(text, layout, spans)
+        return found + [(str(n), span) for n, span in enumerate(spans, len(found) + 1)]
+    if not _plain(text, pieces) or len(found) < 2:
+        put = any(_puts(text, p) for p in pieces)
+        told = narrated(text, layout, told_only=put)
+        if len(told) <= (len(found) if put else bool(found)):
+            told = [] if put else topics(text, layout)
+        if told:
+            return [(str(n), span) for n, span in enumerate(told, 1)]
+    return found
+
+
+def _listed(text: str, layout: Layout) -> list[Piece]:
+    """The pieces of the request as the letter gives it, from the plainest place that has them."""
+    pieces = stated(text, layout)
+    if not _plain(text, pieces):
+        for other in (led, between_answers):
+            more = other(text, layout)
+            if len(more) > 1 or (more and (not pieces or _plain(text, more))):
+                pieces = more
+                break
+    if not any(path(p.label or "") or p.span.of(text)[0] in "\"'" for p in pieces):
+        apart = alternating(text, layout)
+        before = apart and all(p.span.start > apart[0].span.start for p in pieces if p.label)
+        if before and len(apart) > sum(_puts(text, p) for p in pieces):
+            pieces = apart
+    if _plain(text, pieces):
+        return pieces
+    return headless_rows(text, layout) or below(text, layout) or pieces
 
 
 def _plain(text: str, pieces: list[Piece]) -> bool:
@@ -185,6 +204,8 @@ def _is_heading(text: str, piece: Piece, child: Piece) -> bool:
 def _item(text: str, piece: Piece, label: str, *, between: bool) -> list[tuple[str, Span]]:
     """The question or questions of one item of a list."""
     span = _unquoted(text, _question_part(text, piece, between=between))
+    if place := _PLACE.match(text, span.start, span.end - _LEAST):
+        span = trim(text, place.end(), span.end)
     parts = enumerated(text, span)
     if parts:
         head = Span(span.start, parts[0][2].end)

@@ -49,6 +49,7 @@ _BELOW = re.compile(  # "is set out below", "are given here with our answers"
 )
 _TAIL = 200  # code points at the end of a stretch that say whether it leads in
 _FOLLOWING = re.compile(
+    r"\b(?:two|three|four|five|six|several) (?:things|questions|points|matters|queries)$|"
     r"\b(?:the (?:following|undernoted)(?: please)?(?: about [^,.]*)?"
     r"|(?:following|undernoted) (?:information|questions?|points|requests?|details))$"
 )

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from kg.catalogue import catalogue
 from kg.model import Block, Layout, Span
@@ -108,29 +107,18 @@ class Ask:
     span: Span
     kind: str  # told, line, numbered, placed or topic
     block: Block
-    added: bool = False
+    told_at: int = 0
 
 
-def narrated(
-    text: str, layout: Layout, *, told_only: bool = False, after: Span | None = None
-) -> list[Span]:
+def narrated(text: str, layout: Layout, *, told_only: bool = False) -> list[Span]:
     """The things that the letter says were asked, each once, in order.
 
-    `told_only` leaves out what only heads an answer: "As to the bill, it is enclosed"; `after`
-    takes only what paragraphs begin with below a list that was asked before: "You also asked".
+    `told_only` leaves out what only heads an answer: "As to the bill, it is enclosed".
     """
-    found: list[Ask] = []
-    for section in layout.sections:
-        if section.kind in _SILENT:
-            continue
-        for above, block in pairwise((section.blocks[0], *section.blocks)):
-            if block.kind not in ("row", "quote"):
-                early = section.kind in _EARLY
-                headed = above.kind == "heading"
-                found += _in_block(text, block, early=early, headed=headed)
+    found = [
+        ask for block, early in _telling(layout) for ask in _in_block(text, block, early=early)
+    ]
     sure = [a for a in found if a.kind == "told"]
-    if after is not None:
-        sure = [a for a in sure if a.span.start > after.end and a.added]
     for kind in () if told_only else ("line", "numbered", "placed", "topic"):
         more = [a for a in found if a.kind == kind]
         if kind == "topic" and any(a.kind == "line" for a in sure):
@@ -141,10 +129,41 @@ def narrated(
             sure += more
     kept: list[Span] = []
     for ask in sorted(sure, key=lambda a: a.span.start):
-        parts = [ask.span] if ask.kind == "line" else clauses(text, ask.span, alone=True)
-        again = ask.kind != "line"
-        kept += [p for p in parts if not (again and any(_same(text, p, other) for other in kept))]
+        _keep(text, ask, kept)
     return kept
+
+
+def told_further(text: str, layout: Layout, known: list[Span]) -> list[Span]:
+    """What paragraphs below a list of questions say was asked too: "You also wanted the bill"."""
+    kept = list(known)
+    above = None
+    for block, early in _telling(layout):
+        if block.span.start > known[-1].end and block.kind == "paragraph":
+            first = sentences(text, block.span)[0]
+            headed = above is not None and above.kind == "heading"
+            ask = _told(text, first, block, early=early)
+            if ask and _adds(text, ask, headed=headed):
+                _keep(text, ask, kept)
+        above = block
+    return kept[len(known) :]
+
+
+def _telling(layout: Layout) -> Iterator[tuple[Block, bool]]:
+    """The blocks that may tell of the request, and whether they stand before the answer."""
+    for section in layout.sections:
+        if section.kind not in _SILENT:
+            for block in section.blocks:
+                if block.kind not in ("row", "quote"):
+                    yield block, section.kind in _EARLY
+
+
+def _keep(text: str, ask: Ask, kept: list[Span]) -> None:
+    """Add the parts of an ask that no earlier one holds."""
+    if ask.kind == "line":
+        kept.append(ask.span)
+        return
+    parts = clauses(text, ask.span, alone=True)
+    kept += [part for part in parts if not any(_same(text, part, other) for other in kept)]
 
 
 def recounts(text: str, block: Block) -> bool:
@@ -155,6 +174,8 @@ def recounts(text: str, block: Block) -> bool:
 
 def told_before_colon(text: str, block: Block) -> int | None:
     """Where the words begin that follow a colon after words of asking: "You ask: has it"."""
+    if text.find(":", block.span.start, block.span.end) < 0:
+        return None
     for match in _predicates().finditer(text, block.span.start, block.span.end):
         if colon := _COLON.match(text, match.end(), block.span.end):
             return colon.end()
@@ -175,14 +196,14 @@ def _content(words: str) -> set[str]:
     return set(re.findall(r"[^\W_]{4,}", words.lower())) or set(words.lower().split())
 
 
-def _in_block(text: str, block: Block, *, early: bool, headed: bool) -> Iterator[Ask]:
+def _in_block(text: str, block: Block, *, early: bool) -> Iterator[Ask]:
     if line := _LINE.match(text, block.span.start, block.span.end):
         yield Ask(trim(text, *line.span("words")), "line", block)
         return
     if block.kind == "heading":
         return
     for number, sentence in enumerate(sentences(text, block.span)):
-        if ask := _told(text, sentence, block, early=early, headed=headed):
+        if ask := _told(text, sentence, block, early=early):
             yield ask
         elif early and (span := _in_turn(text, sentence)):
             yield Ask(span, "told", block)
@@ -190,7 +211,7 @@ def _in_block(text: str, block: Block, *, early: bool, headed: bool) -> Iterator
             yield from (a for a in _headed(text, sentence, block) if not number or a.kind == "told")
 
 
-def _told(text: str, sentence: Span, block: Block, *, early: bool, headed: bool) -> Ask | None:
+def _told(text: str, sentence: Span, block: Block, *, early: bool) -> Ask | None:
     """What a sentence says that the requester asked."""
     for match in _predicates().finditer(text, sentence.start, sentence.end):
         start = match.end()
@@ -212,14 +233,14 @@ def _told(text: str, sentence: Span, block: Block, *, early: bool, headed: bool)
             continue
         complement = _COMPLEMENT.match(text, start, sentence.end)
         if complement and (asked := _complement(text, complement.end(), sentence.end)):
-            return Ask(asked, "told", block, _adds(text, block, match, headed=headed))
+            return Ask(asked, "told", block, match.start())
     return None
 
 
-def _adds(text: str, block: Block, predicate: "re.Match[str]", *, headed: bool) -> bool:
+def _adds(text: str, ask: Ask, *, headed: bool) -> bool:
     """Whether a paragraph begins by telling of one more thing asked: "You also wanted"."""
-    head = text[block.span.start : predicate.start()]
-    return len(head) < _NEAR and (headed or bool(_ALSO.search(head + predicate[0])))
+    near = ask.told_at - ask.block.span.start < _NEAR
+    return near and (headed or bool(_ALSO.search(text, ask.block.span.start, ask.span.start)))
 
 
 def _complement(text: str, start: int, end: int) -> Span | None:

@@ -39,7 +39,7 @@ _CITED = re.compile(  # "section 31 (1) " before "(a)"
     r"\b(?:sections?|ss?\.?|regulations?|regs?\.?|articles?|art\.?)\s*\d+\w?(?:\s*\(\w+\))*\s*$",
     re.IGNORECASE,
 )
-_AND = re.compile(r"[\s,;]+(?:and|or)?[\s,;]*$", re.IGNORECASE)
+_AND = re.compile(r"[\s,;]+(?:and|or)?[\s,;]*(?:separately|also|finally)?[\s,;]*$", re.IGNORECASE)
 _MEASURE = re.compile(r"the\s+(?:numbers?|names?|amounts?|costs?|dates?|total)\b", re.IGNORECASE)
 _OBJECT = re.compile(
     rf"\b(?:provide|send|release|supply|disclose|list|give)\s+(?:(?:me|us)\s+)?(?:with\s+)?{_DETERMINER}",

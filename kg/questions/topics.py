@@ -10,7 +10,7 @@ from kg.questions.asks import names
 from kg.segment.sections import heading_kind
 from kg.sentences import trim
 
-_ANNOUNCING = ("letterhead", "opening", "request", "answer")
+_ANNOUNCING = ("letterhead", "opening", "request", "answer", "earlier")
 _AFTER = ("redress", "closing", "furniture", "law", "letterhead")
 _TITLE = re.compile(r"[A-Z][^.:;\n]{2,70}(?=[.:]\s+\S)")
 _NO_TOPIC = re.compile(
