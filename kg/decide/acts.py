@@ -7,7 +7,7 @@ the one who acts. An act that is only supposed, or another's, is none.
 import re
 from functools import cache
 
-from kg.catalogue import catalogue
+from kg.decide.lists import lists
 from kg.model import Span
 from kg.vocab import OUTCOME
 
@@ -16,7 +16,7 @@ _WORD = (
     r"[\w'-]+,? "
 )
 _FEW, _MORE = rf"(?:{_WORD}){{0,4}}", rf"(?:{_WORD}){{0,9}}"  # words between
-_NOT = r"(?:not|n't|never|no longer|unable to|cannot|declin\w+ to|refus\w+ to)"
+_NOT = r"(?:(?:not|n't) able to|not|n't|never|no longer|unable to|cannot|declin\w+ to|refus\w+ to)"
 _AUX = r"(?:do|does|did|have|has|is|are|was|were|ca|can|could)(?: not|n't| never| no longer),?"
 _BE = r"(?:is|are|am|been|being|be|was|were)"
 _THERE = r"^\W*(?:and |but )?there (?:is|are|was|were|has been|have been)"
@@ -44,7 +44,7 @@ _SHAPES = (
     ("not-held", "(?:none|nothing) (?:of this |of the kind |such )?(?:exists?|existed)"),
     ("not-held", r"BE (?:\w+ )?{ended}"),
     ("withheld", "NOT FEW(?:{give}|{given})"),
-    ("advice", "(?:NOT|not able to) FEW{explain}"),
+    ("advice", "NOT FEW{explain}"),
     ("refused", "(?:NOT|not going to|need not) FEW(?:comply|act on)"),
     ("partly-disclosed", "(?:i|we)(?: have|'ve)? NOW{take-out}"),
     ("partly-disclosed", r"BE (?:\w+ )?{black-out}"),
@@ -98,14 +98,12 @@ def acts(text: str, sentence: Span) -> list[tuple[str, Span]]:
 @cache
 def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The shapes with the words of the ontology in them, as patterns."""
-    lists = {c.slug: c.words for c in catalogue().concepts("answering")}
     found = []
     for outcome, shape in _SHAPES:
         for name, part in _PARTS.items():
             shape = shape.replace(name, part)
-        for slug, words in lists.items():
-            longest = sorted(map(re.escape, words), key=lambda w: (-len(w), w))
-            shape = shape.replace(f"{{{slug}}}", f"(?:{'|'.join(longest)})")
-        start = "" if shape.startswith(("^", "(?:neither", "(?:not")) else r"\b"
+        for slug, either in lists().items():
+            shape = shape.replace(f"{{{slug}}}", either)
+        start = "" if shape.startswith(("^", "(?:neither", "(?:not", "(?:(?:not")) else r"\b"
         found.append((OUTCOME[outcome], re.compile(rf"{start}(?:{shape})(?!\w)")))
     return tuple(found)

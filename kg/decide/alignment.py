@@ -80,7 +80,7 @@ def told(
             continue
         if scope:
             current = tuple(q for q in scope if weigh.speaks(unit.words, q)) or current
-        elif unit.acts and not unit.unreal:
+        elif unit.acts and not unit.unreal and not unit.turns:
             current = weigh.several(unit.words, question, among)
         else:
             current = (question,)
@@ -155,7 +155,7 @@ def _led(text: str, clause: Span, known: Sequence[Path]) -> tuple[int, ...]:
     return ()
 
 
-def _path(units: Sequence[_Unit], weigh: "Weigher", among: Sequence[int]) -> list[int]:
+def _path(units: Sequence[_Unit], weigh: Weigher, among: Sequence[int]) -> list[int]:
     """The question of each clause, or -1: the best way through all of them.
 
     A state is a place in the order of the questions and whether the clause speaks of it. To go on

@@ -3,17 +3,15 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from itertools import takewhile
 
-from kg.catalogue import catalogue
-from kg.cues import Cues
-from kg.decide.places import POINTER, REASONS, Region, after_stops, content, section_end
+from kg.decide.places import POINTER, REASONS, Region, after_stops, closed, content, section_end
+from kg.decide.reviews import recounted, retells
 from kg.labels import Path, Reference, answers, leading, names_questions, path
-from kg.model import Block, Layout, Question, Section, Span
+from kg.model import Block, Layout, Question, Span
 from kg.sentences import sentences, trim
-from kg.vocab import BINDING, SECTION
+from kg.vocab import BINDING
 
 _LINE_MARKS = re.compile(r"[\s\"'*]*(?:[-•*–▪·]\s+)?")
 _NEAR = 45  # code points from the start of a sentence within which a label makes it an answer
@@ -209,33 +207,10 @@ def from_anchors(
         meant = tuple(dict.fromkeys(q for a in waiting for q in a.questions))
         binding = anchor.binding if len(waiting) == 1 else BINDING["by-list"]
         at = placed[max(0, bisect_right(starts, anchor.start + 1) - 1)]
-        recounted = _recounted(text, *at)
-        found += _shared(text, layout, Region(span, meant, binding, recounted))
+        again = recounted(text, *at)
+        found += _shared(text, layout, Region(span, meant, binding, again))
         waiting = []
-    return tuple(_closed(layout, found))
-
-
-def _closed(layout: Layout, found: list[Region]) -> list[Region]:
-    """The regions, the last cut to its first paragraph where each before it is but one."""
-    blocks = layout.blocks
-    several = [r for r in found[:-1] if sum(b.span.touches(r.span) for b in blocks) > 1]
-    if len(found) < 3 or several:
-        return found
-    last = found[-1]
-    first = next((b.span for b in blocks if b.span.touches(last.span)), last.span)
-    end = min(last.span.end, first.end)
-    return [*found[:-1], replace(last, span=Span(last.span.start, end))]
-
-
-def _recounted(text: str, section: Section, block: Block) -> bool:
-    """Whether a block is where a review recounts the first answer."""
-    return section.kind == "earlier" or bool(_earlier().find(text, block.span))
-
-
-@cache
-def _earlier() -> Cues:
-    earlier = next(c for c in catalogue().concepts("section") if c.slug == SECTION["earlier"])
-    return Cues((earlier.slug, phrase) for phrase in earlier.cues)
+    return closed(layout, found)
 
 
 def _shared(text: str, layout: Layout, region: Region) -> list[Region]:
@@ -277,8 +252,8 @@ def mentions(
                 if meant := _meant(named, sentence):
                     rest = Span(sentence.start, block.span.end)
                     after = _list_after(layout, block) if rest.of(text).endswith(":") else None
-                    recounted = _recounted(text, section, block)
-                    found.append(Mention(sentence, rest, meant, recounted, after))
+                    again = recounted(text, section, block) or retells(sentence.of(text))
+                    found.append(Mention(sentence, rest, meant, again, after))
     fresh = [m for m in found if not m.recounted]
     return [*reversed(fresh), *(m for m in found if m.recounted)]
 

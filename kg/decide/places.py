@@ -1,7 +1,7 @@
 """Stretches that answer questions, and what bounds them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Layout, Span
 
@@ -54,3 +54,14 @@ def section_end(text: str, layout: Layout, start: int, stop: int) -> int:
         if not listed and section.kind in ("grounds", *REASONS, "answer", "advice"):
             return section.span.start
     return stop
+
+
+def closed(layout: Layout, found: list[Region]) -> tuple[Region, ...]:
+    """The regions, the last cut to its first paragraph where each before it is but one."""
+    several = [r for r in found[:-1] if sum(b.span.touches(r.span) for b in layout.blocks) > 1]
+    if len(found) < 3 or several:
+        return tuple(found)
+    last = found[-1]
+    first = next((b.span for b in layout.blocks if b.span.touches(last.span)), last.span)
+    cut = Span(last.span.start, min(last.span.end, first.end))
+    return (*found[:-1], replace(last, span=cut))

@@ -13,7 +13,8 @@ from kg.sentences import trim
 from kg.vocab import BINDING
 
 _NOTE = re.compile(r"\bnotes?\s+([A-Z]|\d{1,2})\b", re.IGNORECASE)
-_NOTE_HEAD = re.compile(r"\s*note\s+([A-Z]|\d{1,2})\s*[.:–-]", re.IGNORECASE)
+_NOTE_HEAD = re.compile(r"\s*note\s+([A-Z]|\d{1,2})\s*(?:[.:–-]|\n|$)", re.IGNORECASE)
+_SEE = re.compile(r"\W*(?:please )?see notes? \w{1,2}\W*", re.IGNORECASE)
 _LABEL_ONLY = re.compile(
     r"\s*(?:[-•*–▪·]\s*)?[\"'>]*(?:question|request|item|part|point|bullet|query|q)?[ .]*"
     r"[(\[]?[\w.]{0,5}[)\].:|]*[\s|]*[-–]?\s*[(\"']*",
@@ -41,7 +42,7 @@ def regions(
         ]
         extra = from_anchors(text, layout, later, [q.spans[0].start for q in asked])
         found: tuple[Region, ...] = (*_without(between, extra), *extra)
-        return (*found, *_notes(text, layout, found))
+        return _with_notes(text, layout, found)
     found = from_anchors(text, layout, anchors(text, layout, asked, named), ())
     covered = {q for r in found for q in r.questions}
     if len(covered) < len(asked):
@@ -51,7 +52,7 @@ def regions(
         if len({q for r in others for q in r.questions}) > len(covered):
             found = others
     found = (*found, *_kin(known, found))
-    return (*found, *_notes(text, layout, found))
+    return _with_notes(text, layout, found)
 
 
 def _inside(anchor: Anchor, region: Region) -> bool:
@@ -141,17 +142,21 @@ def _limit(layout: Layout, start: int, end: int) -> int:
     return end
 
 
-def _notes(text: str, layout: Layout, found: Sequence[Region]) -> list[Region]:
-    """The notes to which an answer refers: "Withheld (Note 1)"."""
+def _with_notes(text: str, layout: Layout, found: Sequence[Region]) -> tuple[Region, ...]:
+    """The regions, those that refer to a note joined or replaced by it: "Withheld (Note 1)"."""
     heads: dict[str, Span] = {}
-    for block in layout.blocks:
+    blocks = layout.blocks
+    for block, below in zip(blocks, (*blocks[1:], None), strict=True):
         if match := _NOTE_HEAD.match(text, block.span.start, block.span.end):
-            heads.setdefault(match[1].upper(), Span(match.end(), block.span.end))
+            alone = match.end() == block.span.end and below is not None
+            end = below.span.end if alone and below else block.span.end
+            heads.setdefault(match[1].upper(), Span(match.end(), end))
     if not heads:
-        return []
-    return [
+        return tuple(found)
+    notes = [
         Region(heads[match[1].upper()], region.questions, BINDING["stated"])
         for region in found
         for match in _NOTE.finditer(text, region.span.start, region.span.end)
         if match[1].upper() in heads and not heads[match[1].upper()].touches(region.span)
     ]
+    return (*(r for r in found if not _SEE.fullmatch(text, r.span.start, r.span.end)), *notes)

@@ -50,7 +50,7 @@ def fill(
     whole = every = flat = None
     first = [_told(text, layout, grounds, asked[i].text, own.get(i, []))[0] for i in missing]
     answered = len(missing) < len(read) or any(
-        v and not v.plain and v.outcome not in _WITHOUT_WEIGHING for v in first
+        v and v.outcome not in _WITHOUT_WEIGHING for v in first
     )
     for said in statements(text, layout, asked):
         rest = [s for s in said if not any(s.touches(t) for t in taken)]

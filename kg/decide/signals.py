@@ -9,6 +9,7 @@ from functools import cache
 from kg.catalogue import catalogue, cues
 from kg.cues import Cues, Hit
 from kg.decide.acts import acts
+from kg.decide.reviews import retells, undoes
 from kg.model import Ground, Layout, Span
 from kg.provisions import Provision
 from kg.sentences import sentences
@@ -25,6 +26,7 @@ UNREAL = re.compile(
     r"\b(?:if|would|could|might|unless|until|should)\b|\bto\s+be\b|\bwere\s+(?:it|this|that|we|they|the)\b",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"\b(?:would|could|might)\b", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|due\s+to|intended\s+to)\s+(?:then\s+)?be\b", re.IGNORECASE
 )
@@ -54,7 +56,7 @@ COUNT = re.compile(
     r"|fifty|hundred)\b",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+OTHER = re.compile(
     r"\b(?:(?:any|no)\s+)?(?:other|further|additional)\s+(?:\w+\s+)?information\b", re.IGNORECASE
 )
 _DENIED = re.compile(r"\b(?:neither|nor|none|nothing)\b|\bnot\b(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
@@ -112,8 +114,9 @@ def read_signals(
 ) -> tuple[list[Signal], bool, Span | None]:
     """The signals of stretches in order; whether it opens with a figure; its first sentence."""
     found: list[Signal] = []
+    retold: list[Signal] = []
     first: Span | None = None
-    facts = False
+    facts = reasons = False
     place = 0
     for block_span in (part for span in spans for part in _deciding(layout, span)):
         hits = _longest(cues("outcome").find(text, block_span))
@@ -130,13 +133,19 @@ def read_signals(
             if first is None and not (neutral and not signals) and _WORD.search(words):
                 first = sentence
             settled = any(s.kind != OUTCOME["available-elsewhere"] for s in (*found, *signals))
-            if place < 4 and not facts and not settled and not neutral:
+            reasons = reasons or bool(_SUPPOSED.search(words))
+            if place < 4 and not facts and not settled and not neutral and not reasons:
                 facts = _gives_figure(words, asked)
             if not signals and not neutral and not any(s.kind in _SETTLED for s in found):
                 signals = [Signal(o, s, place, sentence) for o, s in acts(text, sentence)]
+            if retells(words):
+                retold += signals
+                continue
+            if undoes(words):
+                signals = [s for s in signals if s.kind != OUTCOME["withheld"]]
             found += signals
             place += 1
-    return found, facts, first
+    return found or retold, facts, first
 
 
 def counts(words: str, *, worded: bool = True) -> bool:
@@ -220,7 +229,7 @@ def _of_sentence(
             words[: hit.span.end - sentence.start]
         ):
             continue
-        if hit.slug == OUTCOME["ncnd"] and _OTHER.search(words):
+        if hit.slug == OUTCOME["ncnd"] and OTHER.search(words):
             continue
         found.append(Signal(hit.slug, hit.span, place, sentence))
     if asked and _TALLY.match(words):  # "Tickets checked: 1,204"
@@ -230,7 +239,7 @@ def _of_sentence(
         kind = implied(ground.provision, ncnd=ground.ncnd)
         if kind == OUTCOME["ncnd"] and not (denies or place == 0) and found:
             continue
-        if kind == OUTCOME["ncnd"] and denies and _OTHER.search(words):
+        if kind == OUTCOME["ncnd"] and denies and OTHER.search(words):
             continue
         found.append(Signal(kind, span, place, sentence, ground=True))
     return sorted(found, key=lambda s: s.span)

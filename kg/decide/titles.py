@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from kg.decide.alignment import told
-from kg.decide.places import REASONS, SILENT, Region, after_stops, content, section_end
+from kg.decide.places import REASONS, SILENT, Region, after_stops, closed, content, section_end
 from kg.model import Block, Layout, Question
 from kg.sentences import trim
 from kg.vocab import BINDING
@@ -52,7 +52,7 @@ def titled(text: str, layout: Layout, asked: tuple[Question, ...]) -> tuple[Regi
         span = trim(text, start, max(start, stop))
         span = trim(text, span.start + after_stops(text, span), span.end)
         found.append(Region(span, (question,), BINDING["by-heading"]))
-    return tuple(found)
+    return closed(layout, found)
 
 
 def _answer_blocks(layout: Layout, last: int) -> list[Block]:

@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.decide.signals import COUNT, UNREAL, Signal, read_signals
+from kg.decide.signals import COUNT, OTHER, UNREAL, Signal, read_signals
 from kg.decide.words import stems
 from kg.model import Ground, Layout, Span
 from kg.vocab import OUTCOME
 
 _LONG_WORD = re.compile(r"[a-z]{4,}")
-_REST = re.compile(r"\b(?:others?|rest|remaining|remainder|latter|earlier|before|prior)\b", re.I)
 _LINK = re.compile(r"https?://|www\.")
 _SOME = re.compile(
     r"\bthe (?:first|second|third|last|former|latter) of (?:these|those|them)\b|"
@@ -95,7 +94,7 @@ def _sum(
     denied, refused, advice = of("ncnd"), of("refused"), of("advice")
     first_kept = bool(kept and refused and kept[0].place < refused[0].place)
     if refused and not first_kept and (any(s.ground for s in refused) or not given):
-        if given and given[0].place <= refused[0].place:
+        if given:
             return say("partly-disclosed", given[0], refused[0])
         return say("refused", refused[0])
     if denied and not (given and given[0].place < denied[0].place):
@@ -114,7 +113,7 @@ def _sum(
         later = none[0].place > 0
         told = facts or (given and given[0].place <= none[0].place) or _counts(text, first)
         part_of = stems(asked) & stems(none[0].within.of(text)) - stems(first.of(text))
-        if given and later and _REST.search(none[0].within.of(text)):
+        if given and later and not OTHER.search(none[0].within.of(text)):
             return Verdict(OUTCOME["partly-disclosed"], (given[0].span, none[0].span), both=True)
         if later and told and (part_of or any(s.ground for s in none)):
             return Verdict(OUTCOME["partly-disclosed"], (first, none[0].span), both=True)
