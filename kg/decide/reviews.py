@@ -12,8 +12,6 @@ from kg.vocab import SECTION
 _DATED = r"\b(?:answer|reply|response|decision|refusal|letter) (?:of|dated) \d|\breplied on \d"
 _PAST = r"\bit (?:had |then |also )?(?:stated|said|refused|relied|cited|withheld)\b|\bhad refused\b"
 _WHOSE = r"\b(?:you|your (?:letter|e-?mail|complaint|grounds?|request for (?:a )?review))"
-    r"\b(?:you|your (?:letter|e-?mail|complaint|grounds?|request for (?:a|an internal) review))"
-)
 
 
 def recounted(text: str, section: Section, block: Block) -> bool:
