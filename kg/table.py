@@ -10,8 +10,9 @@ import io
 import json
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -49,11 +50,16 @@ def as_csv(table: Table, *, raw: bool = False) -> str:
     >>> as_csv(Table(("body", "n"), (("=1+1", -2), ("Act, the", None)))).splitlines()
     ['body,n', "'=1+1,-2", '"Act, the",']
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    for row in (table.columns, *table.rows):
+    return "".join(csv_lines((table.columns, *table.rows), raw=raw))
+
+
+def csv_lines(rows: Iterable[Iterable[Cell | date]], *, raw: bool = False) -> Iterator[str]:
+    """Each row as a record of CSV, as `as_csv` has them: for tables that memory need not hold."""
+    for row in rows:
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow([_plain(cell) if raw else _harmless(cell) for cell in row])
-    return out.getvalue()
+        yield out.getvalue()
 
 
 def as_tsv(table: Table, *, raw: bool = False) -> str:
@@ -216,7 +222,7 @@ def _numeric(table: Table, at: int) -> bool:
     return bool(known) and all(known)
 
 
-def _plain(cell: Cell) -> str:
+def _plain(cell: Cell | date) -> str:
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -224,7 +230,7 @@ def _plain(cell: Cell) -> str:
     return str(cell)
 
 
-def _harmless(cell: Cell) -> str:
+def _harmless(cell: Cell | date) -> str:
     text = _plain(cell)
     return f"'{text}" if isinstance(cell, str) and text.startswith(_FORMULA) else text
 

@@ -48,7 +48,7 @@ class View:
 
 def view(quads: Iterable[ox.Quad], letter: str) -> View:
     """The view of a letter from the quads of its graphs; no words where evidence was left out."""
-    graph = _Graph(quads)
+    graph = Reading(quads)
     return View(
         title=graph.one(letter, _NAME),
         iri=letter,
@@ -61,10 +61,11 @@ def view(quads: Iterable[ox.Quad], letter: str) -> View:
     )
 
 
-class _Graph:
+class Reading:
     """The quads of one letter, by subject and property; the proofs, by what they prove."""
 
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        """Take in the quads of the letter's graphs."""
         self._rows: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for subject, predicate, value, _ in quads:
             self._rows[subject.value][predicate.value].append(value.value)
@@ -75,9 +76,11 @@ class _Graph:
                 self._proofs[about, values[0], values[1]].append(node)
 
     def all(self, subject: str, predicate: str) -> list[str]:
+        """The values of a property, sorted."""
         return sorted(self._rows.get(subject, {}).get(predicate, ()))
 
     def one(self, subject: str, predicate: str) -> str:
+        """The value of a property, the first where it has several; empty where it has none."""
         return next(iter(self.all(subject, predicate)), "")
 
     def label(self, iri: str) -> str:
@@ -96,6 +99,7 @@ class _Graph:
         return Row(what, value, " ".join(words.split()), self.label(binding) if binding else "")
 
     def frame(self, letter: str) -> Iterable[Row]:
+        """What the letter is: from whom, of when, under which law."""
         request = self.one(letter, FOI.answers.value)
         asked = (
             (letter, FOI.letterKind, "kind"),
@@ -119,6 +123,7 @@ class _Graph:
                 )
 
     def questions(self, letter: str) -> Iterable[Row]:
+        """Each question, in the order of the letter, with its outcome and grounds."""
         decided = {
             self.one(d, FOI.decides.value): d for d in self.all(letter, FOI.hasDecision.value)
         }
@@ -131,6 +136,7 @@ class _Graph:
             yield self.row(what, "\n".join([outcome, *grounds]), decision)
 
     def grounds(self, letter: str) -> Iterable[Row]:
+        """Each ground relied on, with its test."""
         for ground in self.all(letter, FOI.reliesOn.value):
             applied = self.one(ground, FOI.applies.value)
             kind = ", ".join(catalogue().values(applied, "foi:test")) if applied else ""
@@ -139,6 +145,7 @@ class _Graph:
             yield self.row(self.label(ground), "\n".join(note), ground)
 
     def reasons(self, letter: str) -> Iterable[Row]:
+        """Harm, factors and balances."""
         seen = set()
         for owner in (letter, *self.all(letter, FOI.reliesOn.value)):
             for harm in self.all(owner, FOI.hasHarm.value):
