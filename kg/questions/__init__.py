@@ -121,7 +121,9 @@ def _plain(text: str, pieces: list[Piece]) -> bool:
 def words(text: str, span: Span) -> str:
     """The words of a span on one line, without the marks of quoted mail."""
     lines = (line.lstrip("> ") for line in span.of(text).split("\n"))
-    shown = " ".join(" ".join(lines).split()).strip('"* ')
+    shown = " ".join(" ".join(lines).split()).strip("* ")
+    if shown[:1] == '"' and (shown.count('"') % 2 or shown.rstrip(".;,").endswith('"')):
+        shown = shown.strip('"* ')
     shown = _UNOPENED.sub("", shown) if shown.count('"') % 2 else shown
     if shown[:1] == "'" and not _CLOSED.search(shown, 1):
         return shown[1:]

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.catalogue import catalogue
 from kg.model import Block, Layout, Span
-from kg.questions.asks import AUXILIARY
+from kg.questions.asks import AUXILIARY, QUESTION_WORD
 from kg.questions.series import clauses
 from kg.sentences import sentences, trim
 
@@ -90,6 +90,9 @@ _LINE = re.compile(  # "3 May 2016 - request for the valuation", in a list of wh
     r"(?:\d{1,2}\s\w+\s\d{4}\W+(?:[\w/-]+\]\W+)?)?"
     r"(?P<words>requests?\s+(?:for|about)\s(?:(?!\s[-–—]\s)[^:])+)(?:\s[-–—]\s|$)",
     re.IGNORECASE,
+)
+_ASKED = re.compile(  # "you have one more question: whether the figure is right"
+    rf"(?![^:]*\b(?:us|our|we)\b)[^:]*\b(?:you|your)\b[^:]*:\s+(?={QUESTION_WORD}\b)", re.IGNORECASE
 )
 _TURN = re.compile(
     r"\b(?:in\s+turn|one\s+by\s+one|separately|each\s+of)\b[^:;]{0,60}?(?:\b(?:with|to|of|on)\s|:\s)",
@@ -205,6 +208,8 @@ def _in_block(text: str, block: Block, *, early: bool) -> Iterator[Ask]:
     for number, sentence in enumerate(sentences(text, block.span)):
         if ask := _told(text, sentence, block, early=early):
             yield ask
+        elif early and (asked := _ASKED.match(text, sentence.start, sentence.end)):
+            yield Ask(trim(text, asked.end(), sentence.end), "told", block)
         elif early and (span := _in_turn(text, sentence)):
             yield Ask(span, "told", block)
         else:
@@ -288,6 +293,7 @@ def _predicates() -> re.Pattern[str]:
         "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(_words(part), key=len)[::-1])
         for part in ("requester", "asking", "asking-for", "writing")
     )
+    person = person.replace(r"your\s+", r"your\s+(?:\w+\s+)?")
     return re.compile(
         rf"(?<!if )(?<!should )(?<!unless )(?<!if\n)(?<!do )\b(?:{person})\b{_BETWEEN}?{_ADVERBS}"
         rf"\s*(?:\b(?:{verb})|(?<=\w)'d\s+like)\b"

@@ -24,6 +24,7 @@ _RELATIVE = re.compile(
 _AFTER_CUE = re.compile(r"(?:[^:\"'\n]|(?<=\w)'){0,90}?(:-?|(?<!\w)(?=[\"']))\s*")
 _PROVISION = re.compile(r"\b(?:sections?|regulations?|articles?) ?\d", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:we|us|ourselves|enclosed|attached)\b", re.IGNORECASE)
+_DISPUTED = re.compile(r"\b(?:grounds|reasons|complain\w*|arguments?|because)\b", re.IGNORECASE)
 _ASKS_BACK = re.compile(
     r"\b(?:tell us|let us|let me know|help us|clarif\w+|do you mean)\b", re.IGNORECASE
 )
@@ -78,7 +79,7 @@ def led(text: str, layout: Layout) -> list[Piece]:
         words = here.block.span.of(text)
         answers = (
             _answers_in(words)
-            or (ours(words) and introduces(words))
+            or (introduces(words) and (ours(words) or _DISPUTED.search(words)))
             or (_PROVISION.search(words) and not _names_subject(words))
         )
         answered = answered or (bool(answers) and not quoted)

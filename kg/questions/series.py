@@ -35,6 +35,7 @@ _GOVERNED = re.compile(  # "the letters between the agent, the owner and the ten
 _FEWEST = 4  # words of a part: "the letters of the owner, the agent and the tenant" are one thing
 _SEMICOLON = re.compile(rf";\s+(?:and\s+)?{_ORDINAL}", re.IGNORECASE)
 _LEAD_IN = re.compile(r"^[^:?]{3,120}:\s+(?=[A-Z\"'])")
+_LEADS = re.compile(rf"[^:?;]{{3,120}}:\s+(?={QUESTION_WORD}\b)")
 _CITED = re.compile(  # "section 31 (1) " before "(a)"
     r"\b(?:sections?|ss?\.?|regulations?|regs?\.?|articles?|art\.?)\s*\d+\w?(?:\s*\(\w+\))*\s*$",
     re.IGNORECASE,
@@ -58,6 +59,8 @@ def clauses(text: str, span: Span, *, alone: bool = False) -> list[Span]:
     plan of the yard") are parts too, and two parts are enough; among other sentences it takes
     three questions to part one.
     """
+    if alone and (lead := _LEADS.match(text, span.start, span.end)):
+        span = Span(lead.end(), span.end)  # "about the heating: what it costs, who pays"
     words = span.of(text)
     semicolons = [
         m for m in _SEMICOLON.finditer(text, span.start, span.end - 1) if not _inside(text, span, m)
@@ -159,7 +162,7 @@ def _led(joint: "re.Match[str]") -> bool:
 def _begins_series(text: str, span: Span, joint: "re.Match[str]") -> bool:
     """Whether the words before a comma ask or name something themselves."""
     head = text[span.start : joint.start()]
-    return not adjoins(head[added(head) :])
+    return asks(head) or not adjoins(head[added(head) :])
 
 
 def enumerated(text: str, span: Span, after: str | None = None) -> list[tuple[Path, str, Span]]:

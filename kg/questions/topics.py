@@ -6,9 +6,9 @@ from functools import cache
 from kg.catalogue import catalogue
 from kg.cues import Cues
 from kg.model import Block, Layout, Span
-from kg.questions.asks import names
+from kg.questions.asks import asks, is_aside, names
 from kg.segment.sections import heading_kind
-from kg.sentences import trim
+from kg.sentences import sentences, trim
 
 _ANNOUNCING = ("letterhead", "opening", "request", "answer", "earlier")
 _AFTER = ("redress", "closing", "furniture", "law", "letterhead")
@@ -61,6 +61,8 @@ def _title(text: str, block: Block, below: Block | None, *, heading: bool) -> Sp
         named = block.kind in ("paragraph", "heading") and match is not None
         span = trim(text, match.start(), match.end()) if match else block.span
     words = span.of(text)
+    if heading and block.kind == "paragraph" and len(sentences(text, span)) == 1:
+        return span if asks(words) and not is_aside(words) else None
     known = heading_kind(words) is not None or _NO_TOPIC.search(words)
     return span if named and not known and (heading or names(words)) else None
 
