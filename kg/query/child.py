@@ -11,6 +11,7 @@ import math
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
@@ -35,9 +36,19 @@ def run(
     `own` is true for a user's own text, which is checked first (RefusedQuery). LimitReached where
     it was stopped.
     """
-    asked = {"rdf": str(rdf.resolve()), "text": text, "own": own, **asdict(limits)}
+    return asked_of("kg.query.child", {"rdf": str(rdf.resolve()), "text": text, "own": own}, limits)
+
+
+def asked_of(
+    module: str, question: Mapping[str, object], limits: Limits
+) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...], bool]:
+    """What the `main` of a module answers in a process of its own, stopped at the limits.
+
+    The question reaches it as JSON on stdin, together with the limits.
+    """
+    asked = {**question, **asdict(limits)}
     child = subprocess.Popen(
-        [sys.executable, "-c", "from kg.query.child import main; main()"],
+        [sys.executable, "-c", f"from {module} import main; main()"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -87,17 +98,22 @@ def _cell(value: Any) -> Cell:
 
 def main() -> None:
     """Answer the one query that stands on stdin."""
+    serve(_answer)
+
+
+def serve(answer: Callable[[dict[str, Any]], dict[str, bool]]) -> None:
+    """Answer what stands on stdin, shut in, and say last what became of it."""
     asked = json.load(sys.stdin)
     _shut_in(asked["seconds"])
     end: dict[str, object] = {}
     try:
-        end = {**_answer(asked)}
+        end = {**answer(asked)}
     except RefusedQuery as error:
         end = {"refused": str(error)}
     except (MemoryError, SystemError):  # the latter where the engine fails to say the former
         end = {"memory": True}
     except OSError as error:
-        end = {"store": f"{asked['rdf']}: cannot be read: {error}"}
+        end = {"store": f"{asked.get('rdf', 'the store')}: cannot be read: {error}"}
     print(json.dumps(end), flush=True)
 
 
@@ -108,10 +124,16 @@ def _answer(asked: dict[str, Any]) -> dict[str, bool]:
     from kg.query.guard import check
 
     dataset = ox.Store.read_only(asked["rdf"])
-    _bound_memory(asked["memory_mb"])
+    bound_memory(asked["memory_mb"])
     if asked["own"]:
         check(asked["text"], {str(g.value) for g in dataset.named_graphs()})
-    columns, rows = ask(dataset, asked["text"])
+    return say(*ask(dataset, asked["text"]), asked)
+
+
+def say(
+    columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]], asked: Mapping[str, Any]
+) -> dict[str, bool]:
+    """Print the columns and the rows up to the limits, and give back whether there were more."""
     _say(columns)
     left = asked["answer_mb"] * 1_000_000
     for count, row in enumerate(rows):
@@ -143,7 +165,8 @@ def _shut_in(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _bound_memory(megabytes: int) -> None:
+def bound_memory(megabytes: int) -> None:
+    """Make the system refuse this process more memory than that in all."""
     try:
         import resource
     except ImportError:
