@@ -8,6 +8,8 @@ KgError
  ├── UnknownQuery         a query name that queries/ does not hold, or a bad parameter of one
  ├── RefusedQuery         a query that writes, calls out or cannot be parsed
  ├── LimitReached         a query stopped at its time, memory or row limit
+ ├── MissingPackage       an extra of this package that is not installed
+ ├── ServerError          a Neo4j that cannot be reached, refuses, or holds other data
  └── StoreError           a store that cannot be used
       ├── StoreLocked     another process is writing it
       └── StoreFormat     it was written by another version
@@ -49,6 +51,18 @@ class RefusedQuery(KgError):
 
 class LimitReached(KgError):
     """A query that was stopped at a limit of time, memory or rows."""
+
+
+class MissingPackage(KgError):
+    """A package that only some commands need, and that is not installed."""
+
+    def __init__(self, what: str, *, extra: str) -> None:
+        """Say what is missing and which extra of this package brings it."""
+        super().__init__(f"{what} is not installed; install foi-kg with it: foi-kg[{extra}]")
+
+
+class ServerError(KgError):
+    """A Neo4j server or database that cannot be used as asked."""
 
 
 class StoreError(KgError):

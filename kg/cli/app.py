@@ -11,14 +11,26 @@ from rich.text import Text
 from kg import errors
 from kg.cli.terminal import talk
 
-FINE, FAILED, USAGE, LOCKED, LIMIT = range(5)
+FINE, FAILED, USAGE, LOCKED, LIMIT, SERVER = range(6)
 
 COMMANDS: Final = (
-    *("build", "extract", "show", "validate", "query", "export", "remove", "evaluate"),
+    *(
+        "build",
+        "extract",
+        "show",
+        "validate",
+        "query",
+        "analyse",
+        "export",
+        "load",
+        "remove",
+        "evaluate",
+    ),
 )
 _CODES: Final = (
     (errors.StoreLocked, LOCKED),
     (errors.LimitReached, LIMIT),
+    (errors.ServerError, SERVER),
     (errors.UnreadableLetter, FAILED),
     (errors.KgError, USAGE),
 )
@@ -31,7 +43,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Letters by which UK public authorities answer information requests, as a knowledge graph."
     "\n\nExit codes: 0 fine, 1 some letter failed or does not conform, 2 usage, 3 store locked, "
-    "4 a limit was hit.",
+    "4 a limit was hit, 5 Neo4j could not be used.",
 )
 
 
@@ -50,16 +62,7 @@ def _common(
 
 def load() -> None:
     """Register the commands, in the order of the help."""
-    for command in (
-        "build",
-        "extract",
-        "show",
-        "validate",
-        "query",
-        "export",
-        "remove",
-        "evaluate",
-    ):
+    for command in COMMANDS:
         importlib.import_module(f"kg.cli.{command}")
 
 

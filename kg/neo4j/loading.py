@@ -1,0 +1,91 @@
+"""A store into Neo4j: the constraint, the world that letters share, the letters, the sweep.
+
+Each step compares before it writes. So a second load writes nothing, and one that was cut off is
+finished by running it again. Memory holds two batches of letters.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Final
+
+from kg.errors import ServerError
+from kg.neo4j import statements
+from kg.neo4j.letters import batches, bring, forget, groups
+from kg.neo4j.planning import planned, read, refuse_others
+from kg.neo4j.totals import Totals, counted
+from kg.neo4j.world import settle, sweep
+from kg.property_graph import SHARED_LABEL, Part, letter_parts, shared_part
+from kg.store import Store
+
+if TYPE_CHECKING:
+    from neo4j import Driver, Session
+
+ROWS: Final = 10_000  # nodes and relationships in a transaction; fewer are slower, more hold memory
+_INDEX_SECONDS = 600  # how long a database with much in it may take to check the constraint
+
+
+def load(
+    store: Store,
+    driver: "Driver",
+    *,
+    database: str | None = None,
+    into_other_data: bool = False,
+    replace: bool = False,
+    rows: int = ROWS,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Totals:
+    """Bring a database up to date with a store; what it did, as the server counted it.
+
+    `progress` is told how many letters are done, of how many. ServerError where the database
+    holds other data, unless the caller says to load beside them (they are left alone) or, for
+    letters of another store, to replace them.
+    """
+    with driver.session(database=database) as session:
+        todo = planned(store, session)
+        refuse_others(todo, into_other_data=into_other_data, replace=replace)
+        done = Totals(unchanged=todo.unchanged) + _prepare(session)
+        world = shared_part(store)
+        lock = world.nodes[0]
+        done += settle(session, world, rows=rows)
+        total = len(todo.wanted) + len(todo.removed)
+        progress(0, total)
+        so_far = 0
+        for letters in groups(todo.removed):
+            done += session.execute_write(forget, letters, lock=lock)
+            so_far += len(letters)
+            progress(so_far, total)
+        for parts in _ahead(batches(letter_parts(store, todo.wanted), rows)):
+            done += session.execute_write(bring, parts, lock=lock)
+            so_far += len(parts)
+            progress(so_far, total)
+        return done + sweep(session, world, others=todo.others)
+
+
+def _ahead(batches: Iterable[tuple[Part, ...]]) -> Iterator[tuple[Part, ...]]:
+    """The batches, each made while the server is at work on the one before."""
+    rest = iter(batches)
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        coming = worker.submit(next, rest, None)
+        while batch := coming.result():
+            coming = worker.submit(next, rest, None)
+            yield batch
+
+
+def _prepare(session: "Session") -> Totals:
+    """Make the constraint and the index where they are missing, and wait until they hold."""
+    done = Totals()
+    for text in statements.schema():
+        done += counted(session.run(text).consume().counters)
+    session.run("CALL db.awaitIndexes($seconds)", seconds=_INDEX_SECONDS).consume()
+    for row in read(session, "SHOW CONSTRAINTS YIELD type, labelsOrTypes, properties"):
+        kind = str(row["type"]).removeprefix("NODE_PROPERTY_")
+        if (kind, row["labelsOrTypes"], row["properties"]) == (
+            "UNIQUENESS",
+            [SHARED_LABEL],
+            ["uri"],
+        ):
+            return done
+    raise ServerError(
+        f"the database has another constraint by the name {statements.CONSTRAINT}; "
+        f"drop it (DROP CONSTRAINT {statements.CONSTRAINT}) and load again"
+    )

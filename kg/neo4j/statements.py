@@ -1,0 +1,157 @@
+"""The statements of Cypher that a load runs: labels, types and keys of the closed lists alone.
+
+A label or a type cannot be a parameter in Cypher, so each has a text of its own, which the server
+plans once. Values, IRIs among them, are always parameters.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from kg.errors import UnknownTerm
+from kg.property_graph import SHARED_LABEL, labels, relationship_types, terms
+from kg.vocab import FOI
+
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
+CONSTRAINT: Final = "n10s_unique_uri"
+LETTERS_AMONG: Final = (
+    f"UNWIND $letters AS letter MATCH (l:{SHARED_LABEL} {{uri: letter}}) "
+    "WHERE l.fingerprint IS NOT NULL RETURN l.uri AS uri, l.fingerprint AS fingerprint"
+)
+SWEEP: Final = (
+    f"UNWIND $uris AS uri MATCH (n:{SHARED_LABEL} {{uri: uri}}) "
+    "WHERE n.letter IS NULL AND NOT EXISTS { ()-->(n) } DETACH DELETE n"
+)
+"""Takes away nodes at which nothing points any more."""
+
+ENDS: Final = (
+    f"UNWIND $rows AS row MATCH (a:{SHARED_LABEL} {{uri: row[0]}}) "
+    f"MATCH (b:{SHARED_LABEL} {{uri: row[1]}}) "
+)
+
+
+@cache
+def schema() -> tuple[str, ...]:
+    """What must stand before the first row: one node an IRI, and the way to a letter's facts."""
+    type_ = _between_shared()
+    return (
+        f"CREATE CONSTRAINT {CONSTRAINT} IF NOT EXISTS "
+        f"FOR (r:{SHARED_LABEL}) REQUIRE r.uri IS UNIQUE",
+        f"CREATE INDEX {type_.lower()}_letter IF NOT EXISTS FOR ()-[r:{type_}]-() ON (r.letter)",
+    )
+
+
+@cache
+def forget() -> tuple[str, ...]:
+    """Takes away all that letters say. Their nodes are found by IRI, at or under the letter's."""
+    return (
+        f"UNWIND $letters AS letter MATCH ()-[r:{_between_shared()} {{letter: letter}}]->() "
+        "DELETE r",
+        f"UNWIND $letters AS letter MATCH (n:{SHARED_LABEL}) "
+        "WHERE n.uri STARTS WITH letter AND n.letter = letter DETACH DELETE n",
+    )
+
+
+@cache
+def all_letters() -> str:
+    """The letters that a load of ours brought, with their fingerprints."""
+    return (
+        f"MATCH (l:{_named(FOI.Letter)}:{SHARED_LABEL}) WHERE l.fingerprint IS NOT NULL "
+        "RETURN l.uri AS uri, l.fingerprint AS fingerprint"
+    )
+
+
+@cache
+def count_nodes() -> str:
+    """How many nodes there are, how many of them shared, and how many by each of our labels.
+
+    Answered from the server's statistics, without looking at a node.
+    """
+    wanted = ("", f":{SHARED_LABEL}", *(f":{label}" for label in labels()))
+    return " UNION ALL ".join(f"MATCH (n{label}) RETURN count(n) AS found" for label in wanted)
+
+
+def one_loader(label: str) -> str:
+    """Holds a node until the transaction ends, so that two loads take turns.
+
+    Setting a property locks its node; what comes after it reads what the other load committed,
+    and no two transactions wait for each other crosswise.
+    """
+    return (
+        f"MERGE (n:{SHARED_LABEL} {{uri: $uri}}) ON CREATE SET n:{_label(label)} SET n.uri = $uri"
+    )
+
+
+def create_nodes(label: str) -> str:
+    """Makes nodes that are not there yet, a row each: `uri` and properties."""
+    return f"UNWIND $rows AS row CREATE (n:{_label(label)}:{SHARED_LABEL}) SET n = row"
+
+
+def add_nodes(label: str) -> str:
+    """Makes the nodes that are missing and leaves the others as they are."""
+    return f"{_merge_node()} ON CREATE SET n:{_label(label)}, n = row"
+
+
+def settle_nodes(label: str) -> str:
+    """Makes or changes nodes; a property that is null leaves, others than the row's stay."""
+    return f"{_merge_node()} SET n:{_label(label)}, n += row"
+
+
+def create_relationships(type_: str) -> str:
+    """Makes relationships that are not there yet, a row each: source, target, place in `said`."""
+    return f"{ENDS}CREATE (a)-[r:{_type(type_)}]->(b) SET r = $said[row[2]]"
+
+
+def settle_relationships(type_: str) -> str:
+    """Makes or changes the relationships that no letter says: one between two nodes."""
+    return f"{ENDS}MERGE (a)-[r:{_type(type_)}]->(b) SET r = $said[row[2]]"
+
+
+def drop_relationships(type_: str) -> str:
+    """Takes away relationships that no letter says."""
+    return f"{ENDS}MATCH (a)-[r:{_type(type_)}]->(b) WHERE r.letter IS NULL DELETE r"
+
+
+def read_nodes(label: str) -> str:
+    """The nodes of a label that belong to no letter."""
+    return (
+        f"MATCH (n:{_label(label)}:{SHARED_LABEL}) WHERE n.letter IS NULL "
+        "RETURN n.uri AS uri, properties(n) AS properties"
+    )
+
+
+def read_relationships(type_: str) -> str:
+    """The relationships of a type between nodes that belong to no letter."""
+    return (
+        f"MATCH (a:{SHARED_LABEL})-[r:{_type(type_)}]->(b:{SHARED_LABEL}) WHERE r.letter IS NULL "
+        "AND a.letter IS NULL AND b.letter IS NULL "
+        "RETURN a.uri AS source, b.uri AS target, properties(r) AS properties"
+    )
+
+
+def _between_shared() -> str:
+    """The one type by which a letter joins two nodes that are not its own."""
+    return _named(FOI.reliedOn)
+
+
+def _named(iri: "NamedNode") -> str:
+    return next(term.name for term in terms() if term.iri == iri.value)
+
+
+def _merge_node() -> str:
+    return f"UNWIND $rows AS row MERGE (n:{SHARED_LABEL} {{uri: row.uri}})"
+
+
+@cache
+def _label(name: str) -> str:
+    if name not in labels():
+        raise UnknownTerm(f"{name!r} is no label of the property graph")
+    return name
+
+
+@cache
+def _type(name: str) -> str:
+    if name not in relationship_types():
+        raise UnknownTerm(f"{name!r} is no relationship type of the property graph")
+    return name

@@ -1,0 +1,53 @@
+"""A store of as many letters as are asked for, made by writing those of another store again."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import manifest
+from kg.manifest import Entry
+from kg.property_graph import letters
+from kg.store import FORMAT, VOCABULARY, Store, letter_quads, open_store
+
+
+def many_letters(store: Store, number: int, place: Path) -> Store:
+    """A store at `place` of that many letters, copies of the other's under IRIs of their own."""
+    rdf = place / "snapshots" / "1" / "rdf"
+    rdf.mkdir(parents=True)
+    dataset = ox.Store(str(rdf))
+    dataset.bulk_extend(store.dataset.quads_for_pattern(None, None, None, VOCABULARY))
+    originals = letters(store)
+    quads = {letter: letter_quads(store, letter) for letter in originals}
+    entries = []
+
+    def copies() -> Iterator[ox.Quad]:
+        for index in range(number):
+            letter = originals[index % len(originals)]
+            digest = hashlib.sha256(str(index).encode()).hexdigest()
+            copy = letter[: letter.rindex("/") + 1] + digest[:20]
+            entries.append(Entry(f"{index:06}.txt", digest, copy, "1", 1))
+            for subject, predicate, value, graph in quads[letter]:
+                yield ox.Quad(
+                    _renamed(subject, letter, copy),
+                    predicate,
+                    _renamed(value, letter, copy),
+                    _renamed(graph, letter, copy),
+                )
+
+    dataset.bulk_extend(copies())
+    dataset.flush()
+    del dataset
+    (place / "store.json").write_text(json.dumps({"format": FORMAT, **asdict(store.settings)}))
+    (place / "snapshots" / "1" / "manifest.jsonl").write_text(manifest.lines(entries))
+    (place / "current").write_text("1\n")
+    return open_store(place)
+
+
+def _renamed(term: object, letter: str, copy: str) -> object:
+    if isinstance(term, ox.NamedNode) and (term.value + "/").startswith(letter + "/"):
+        return ox.NamedNode(copy + term.value.removeprefix(letter))
+    return term
