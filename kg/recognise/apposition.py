@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import ahocorasick_rs
+
 from kg.catalogue import catalogue
+from kg.cues import fold
 from kg.model import Span
 from kg.recognise.organisations import unwrapped
 
@@ -18,20 +21,29 @@ _NAME = rf"{_WORD}(?: (?:(?:and|&|of|for) (?:the )?)?{_WORD}){{0,4}}(?: plc)?"
 _PLUS = re.compile(r"(?<![\w@/.+])[A-Z][a-z]{2,}\+[A-Z][a-z]{2,}\b")
 _ENDS = r"(?=[,;:)]|\.(?:\s|$)|\s+[a-z(]|[ ]*(?:\n|$))"
 _LISTED = rf"{_NAME}(?:, (?:and )?{_NAME})*(?: and {_NAME})?"
-_LIST = re.compile(rf"(?:\(|\b(?:such as|namely|including) )({_LISTED})(?=[).;:]|,? [a-z])")
-_CALLED = 40  # characters before a list in which a noun may say what it lists
+_LIST = re.compile(
+    rf"(?:\(|(?<= such as )|(?<= namely )|(?<= including ))({_LISTED})(?=[).;:]|,? [a-z])"
+)
+_AFTER = re.compile(rf"(?:, |: | [|–-] | is | was )(?:the )?({_NAME}){_ENDS}")
+_SEVERAL = re.compile(rf"(?:, |: | are | were )({_LISTED}){_ENDS}")
+_NEXT = re.compile(rf" (?:the )?({_NAME}){_ENDS}")
+_DETERMINED = re.compile(r"\b(?:a|by|our|the|to|with) $")
+_BEFORE = re.compile(
+    r"(?<!\w)([A-Z][\w’'+-]*(?: (?:(?:and|&|of|for) )?[A-Z][\w’'+-]*){1,4}),"
+    r" (?:a|an|the|our|its|their) (?:[\w-]+ ){0,3}$"
+)
+_LONGEST = 90  # characters before a noun in which the name it describes begins
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """The patterns made of the words of the scheme of organisations."""
+    """What is made of the words of the scheme of organisations."""
 
-    after: re.Pattern[str]  # "our agent, NAME," and "Supplier: NAME"
-    several: re.Pattern[str]  # "the providers were NAME and NAME"
-    straight: re.Pattern[str]  # "the charity NAME"
-    before: re.Pattern[str]  # "NAME, the charity that"
-    dealt: re.Pattern[str]  # "commissioned from NAME"
-    called: re.Pattern[str]  # a noun right before a list
+    nouns: tuple[str, ...]  # by number, as the automaton finds them
+    automaton: ahocorasick_rs.AhoCorasick
+    beside: frozenset[str]  # "our agent, NAME," and "Supplier: NAME"
+    called: frozenset[str]  # "the charity NAME" and "NAME, the charity that"
+    dealt: frozenset[str]  # "commissioned from NAME"
     ordinary: frozenset[str]  # words of which no name is made alone
     persons: frozenset[str]  # words of no name of an organisation
 
@@ -39,29 +51,16 @@ class _Grammar:
 @cache
 def _grammar() -> _Grammar:
     words = {c.slug: c.words for c in catalogue().concepts("organisation")}
-
-    def any_of(slug: str) -> str:
-        return "|".join(sorted(map(re.escape, words[slug]), key=lambda w: (-len(w), w)))
-
-    beside, dealt = any_of("beside"), any_of("dealt")
+    beside, called, dealt = (
+        frozenset(word.lower() for word in words[slug]) for slug in ("beside", "called", "dealt")
+    )
+    nouns = tuple(sorted(beside | called | dealt))
     heads = ("company", "foreign", "generic", "group", "inquiry", "institution", "public")
-    months = (name for month in catalogue().concepts("month") for name in month.cues)
-    ordinary = (
-        *months,
-        *(w for slug in (*heads, "capital", "nation", "opener") for w in words[slug]),
-    )
-    return _Grammar(
-        re.compile(rf"\b(?i:{beside})(?:, |: | [|–-] | is | was )(?:the )?({_NAME}){_ENDS}"),
-        re.compile(rf"\b(?i:{beside})(?<=s)(?:, |: | are | were )({_LISTED}){_ENDS}"),
-        re.compile(rf"\b(?:a|by|our|the|to|with) (?:{any_of('called')}) ({_NAME}){_ENDS}"),
-        re.compile(
-            rf"({_NAME}), (?:a|an|the|our|its|their) (?:[\w-]+ ){{0,3}}(?:{any_of('called')})[ ,.;]"
-        ),
-        re.compile(rf"\b(?i:{dealt}) (?:the )?({_NAME}){_ENDS}"),
-        re.compile(rf"\b(?i:{beside})\W*$"),
-        frozenset(word.lower() for word in ordinary),
-        frozenset(word.lower() for slug in ("person", "role") for word in words[slug]),
-    )
+    ordinary = {w.lower() for slug in (*heads, "capital", "nation", "opener") for w in words[slug]}
+    ordinary |= {name.lower() for month in catalogue().concepts("month") for name in month.cues}
+    persons = frozenset(word.lower() for slug in ("person", "role") for word in words[slug])
+    automaton = ahocorasick_rs.AhoCorasick(nouns)
+    return _Grammar(nouns, automaton, beside, called, dealt, frozenset(ordinary), persons)
 
 
 def beside(text: str, known: Iterable[Span]) -> Iterator[Span]:
@@ -71,23 +70,47 @@ def beside(text: str, known: Iterable[Span]) -> Iterator[Span]:
     >>> [span.of(said) for span in beside(said, ())]
     ['Marlow Keel', 'Tarn and Sons', 'Abbot Lime']
     """
-    flat, grammar = unwrapped(text), _grammar()
-    yield from (Span(*match.span()) for match in _PLUS.finditer(flat))
-    for match in grammar.several.finditer(flat):
-        items = list(_items(flat, Span(*match.span(1))))
-        if len(items) > 1:
-            yield from (item for item in items if _is_name(item.of(flat)))
-    for pattern in (grammar.after, grammar.straight, grammar.before, grammar.dealt):
-        for match in pattern.finditer(flat):
-            single = " " not in match[1]
-            if _is_name(match[1]) and not (single and pattern is grammar.before):
-                yield Span(*match.span(1))
-    known = tuple(known)
+    flat = unwrapped(text)
+    if "+" in flat:
+        yield from (Span(*match.span()) for match in _PLUS.finditer(flat))
+    nouns = list(_nouns(flat))
+    for noun, span in nouns:
+        yield from (s for s in _at_noun(flat, noun, span) if _is_name(s.of(flat)))
+    known, called = tuple(known), {span.end for _, span in nouns}
     for listed in _LIST.finditer(flat):
         items = list(_items(flat, Span(*listed.span(1))))
-        called = grammar.called.search(flat, max(0, listed.start() - _CALLED), listed.start() + 1)
-        if called or any(item.touches(span) for item in items for span in known):
-            yield from (item for item in items if _is_name(item.of(flat)))
+        sure = len(flat[: listed.start()].rstrip(" ,")) in called
+        if sure or any(item.touches(span) for item in items for span in known):
+            yield from (i for i in items if len(items) > 1 and _is_name(i.of(flat)))
+
+
+def _nouns(flat: str) -> Iterator[tuple[str, Span]]:
+    """The nouns of organisations and words of dealing, as whole words."""
+    low = fold(flat)
+    for index, start, end in _grammar().automaton.find_matches_as_indexes(low, overlapping=True):
+        if not (low[start - 1 : start].isalnum() or low[end : end + 1].isalnum()):
+            yield _grammar().nouns[index], Span(start, end)
+
+
+def _at_noun(flat: str, noun: str, span: Span) -> Iterator[Span]:
+    """The names that a noun makes those of organisations."""
+    grammar = _grammar()
+    if noun in grammar.dealt:
+        patterns = [_NEXT]
+    else:
+        patterns = [_AFTER] if noun in grammar.beside else []
+        if noun in grammar.called and _DETERMINED.search(flat, max(0, span.start - 6), span.start):
+            patterns.append(_NEXT)
+    for pattern in patterns:
+        if match := pattern.match(flat, span.end):
+            yield Span(*match.span(1))
+    if noun in grammar.beside and noun.endswith("s") and (match := _SEVERAL.match(flat, span.end)):
+        items = list(_items(flat, Span(*match.span(1))))
+        yield from items if len(items) > 1 else ()
+    if noun in grammar.called and flat[span.end : span.end + 1] in (" ", ",", ".", ";"):
+        begin = max(0, span.start - _LONGEST)
+        if match := _BEFORE.search(flat, begin, span.start):
+            yield Span(*match.span(1))
 
 
 def _items(flat: str, within: Span) -> Iterator[Span]:

@@ -17,21 +17,16 @@ from kg.catalogue import Body, catalogue, cues
 from kg.model import BodyMention, Organisation, Span
 from kg.recognise.apposition import beside
 from kg.recognise.levelled import level, levelled, whole
+from kg.recognise.naming import abbreviated, in_full, incorporated, one_spelling
 from kg.recognise.organisations import led, nationalities, organisations, tidy
 
 _ADDRESS = re.compile(r"@|://|www\.|\.(?:uk|org|com|wales|scot|gov)\b")
-_DEFINED = re.compile(
-    r"""\s*[(\[](?:(?:the|or|known\ as|also\ known\ as|hereafter|hereinafter|abbreviated\ to)\ )*
-    ["'“‘]?(?:the\ )?(?P<short>[A-Z][\w&-]{1,14}(?:[ ][A-Z][\w&]+){0,2})["'”’]?[)\]]""",
-    re.VERBOSE,
-)
 _JOINED = re.compile(r",?\s(?:and|&)\s(?:the\s)?$|,\s$")
 _JOINING = re.compile(r",?\sand\s(?:the\s)?")
 _SMALL_WORD = re.compile(r"'s|\s[a-z&]+\s")
 _WHOLE = re.compile(r"\((.+)\)$")
 _BLANK = re.compile(r"\s")
 _LAW = re.compile(r"\s+(?:\([A-Z][\w ]+\)\s+)?(?:Act|Bill|Order|Regulations|Rules)\b")
-_COMPANY = re.compile(r" (?:Limited|Ltd\.?|LLP|PLC|plc|LIMITED|LTD)(?!\w)")
 _CHANNEL = re.compile(r"(?:^|\n)[ \t]*(?:via|by way of|c/o|through)[ \t]+(?:the )?$", re.IGNORECASE)
 _NEAR = 200  # code points on each side in which words tell whose a shared name is
 
@@ -61,8 +56,9 @@ def bodies(text: str) -> tuple[BodyMention, ...]:
         for span in beside(text, sure)
         if _new(text, span, found) and not any(span.touches(s) for s in (*sure, *addresses))
     ]
-    named = _longest([*_incorporated(text, known), *_one_spelling(unknown)])
-    return tuple(_longest([*named, *_abbreviated(text, named)]))
+    named = _longest([*incorporated(text, known), *one_spelling(unknown)])
+    named = _longest([*named, *abbreviated(text, named)])
+    return tuple(BodyMention(in_full(m.body, named), m.span, m.binding) for m in named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,74 +264,6 @@ def _longest(mentions: Iterable[BodyMention]) -> list[BodyMention]:
 def _rank(mention: BodyMention) -> tuple[int, int, str, str]:
     length = mention.span.end - mention.span.start
     return -length, mention.span.start, mention.body.name, mention.body.slug or "~"
-
-
-def _incorporated(text: str, known: list[BodyMention]) -> list[BodyMention]:
-    """The same mentions; a body that the letter names as a company alone bears that name.
-
-    "Anglian Water Services Limited" is the name where "Anglian Water" does not stand by itself.
-    """
-    found = []
-    names: dict[str, set[str]] = defaultdict(set)
-    for mention in known:
-        ending = _COMPANY.match(text, mention.span.end) if mention.body.slug else None
-        span = Span(mention.span.start, ending.end()) if ending else mention.span
-        found.append(BodyMention(mention.body, span, mention.binding))
-        names[mention.body.name].add(level(tidy(span.of(text))))
-    called = {
-        name: name.replace("&", "and")
-        for name in names
-        if "&" in name and any(m.body.name == name and " and " in m.span.of(text) for m in known)
-    }
-    called |= {
-        name: max(company, key=lambda n: (len(n), n))
-        for name, printed in names.items()
-        if not any(n.lower() == name.lower() for n in printed)
-        if (company := [n for n in printed if _COMPANY.search(n)])
-    }
-    return [
-        BodyMention(
-            Organisation(called.get(m.body.name, m.body.name), m.body.slug), m.span, m.binding
-        )
-        for m in found
-    ]
-
-
-def _one_spelling(mentions: list[BodyMention]) -> list[BodyMention]:
-    """The same mentions with the fullest spelling of each name in the letter."""
-    best: dict[str, str] = {}
-    for mention in mentions:
-        key = _spelling(mention.body.name)
-        best[key] = max(best.get(key, ""), mention.body.name, key=lambda n: (len(n), n))
-    return [
-        BodyMention(Organisation(best[_spelling(m.body.name)]), m.span, m.binding) for m in mentions
-    ]
-
-
-def _spelling(name: str) -> str:
-    plain = level(name).lower().removeprefix("the ")
-    return re.sub(r"\blimited$", "ltd", plain)
-
-
-def _abbreviated(text: str, named: list[BodyMention]) -> list[BodyMention]:
-    """The uses of the abbreviations that the letter gives to the bodies it names."""
-    shorts: dict[str, Organisation] = {}
-    for mention in named:
-        given = _DEFINED.match(text, mention.span.end)
-        if given and _fits(given["short"], mention.span.of(text)):
-            shorts.setdefault(given["short"], mention.body)
-    return [
-        BodyMention(body, Span(*match.span()))
-        for short, body in shorts.items()
-        for match in re.finditer(rf"(?<![\w@/-]){re.escape(short)}(?![\w@]|[/-]\d)", text)
-    ]
-
-
-def _fits(short: str, name: str) -> bool:
-    """Whether the letters of an abbreviation stand in the name in their order."""
-    letters = iter(name.lower())
-    capitals = [c for c in short if c.isupper()]
-    return len(capitals) > 1 and all(c.lower() in letters for c in capitals)
 
 
 def _of_act(text: str, span: Span) -> bool:
