@@ -43,7 +43,7 @@ def topics(text: str, layout: Layout) -> list[Span]:
     for heading in (True, False):
         found = [
             title
-            for block, below in zip(blocks, [*blocks[1:], None], strict=True)
+            for block, below in zip(blocks, (*blocks[1:], None), strict=False)
             if (title := _title(text, block, below, heading=heading))
         ]
         if len(found) > 1:
