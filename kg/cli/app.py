@@ -20,6 +20,7 @@ COMMANDS: Final = (
         "show",
         "validate",
         "query",
+        "cypher",
         "analyse",
         "export",
         "load",

@@ -1,6 +1,7 @@
 """kg query: a question to the store, by name or in SPARQL."""
 
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -56,20 +57,25 @@ def query(
 
     Example: [bold]kg query questions-withheld-under -p provision="FOIA s.40" --store my-store[/]
     """
-    from kg.query import Limits, run
+    from kg.query import Limits, library, run
     from kg.store import open_store
 
     if list_:
-        _list()
+        list_queries(library())
         return
     if question is None or store is None:
         raise typer.BadParameter("name a query and a store, as in: kg query letters --store DIR")
     asked = _asked(question)
-    given = _parameters(param or [])
+    given = parameters(param or [])
     if isinstance(asked, str) and given:
         raise typer.BadParameter("--param goes with a named query; write values into your own")
     limits = Limits(seconds=seconds, rows=rows)
     answer = run(open_store(store), asked, parameters=given, limits=limits)
+    show(answer, form, out, rows=rows, raw=raw)
+
+
+def show(answer: tables.Table, form: Format, out: Path | None, *, rows: int, raw: bool) -> None:
+    """Print an answer, or write it; say and exit so where the limit of rows cut it off."""
     if form is Format.table and out is None:
         console = Console()
         console.print(tables.render(answer, width=console.width))
@@ -100,26 +106,33 @@ def _asked(question: str) -> "Named | str":
     if question == "-":
         return sys.stdin.read()
     path = Path(question)
-    if path.suffix in (".rq", ".sparql") or path.is_file():
-        try:
-            return path.read_text("utf-8")
-        except OSError as error:
-            raise UnknownQuery(f"{path}: {(error.strerror or 'unreadable').lower()}") from None
-    return named(question)
+    return (
+        file_text(path) if path.suffix in (".rq", ".sparql") or path.is_file() else named(question)
+    )
 
 
-def _parameters(given: list[str]) -> dict[str, str]:
+def file_text(path: Path) -> str:
+    """The text of a query from a file; UnknownQuery where it cannot be read."""
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise UnknownQuery(f"{path}: {(error.strerror or 'unreadable').lower()}") from None
+    except UnicodeDecodeError:
+        raise UnknownQuery(f"{path}: is no text in UTF-8") from None
+
+
+def parameters(given: list[str]) -> dict[str, str]:
+    """What was said as NAME=VALUE."""
     pairs = [text.partition("=") for text in given]
     for text, (name, equals, _) in zip(given, pairs, strict=True):
         if not (name and equals):
-            raise typer.BadParameter(f"--param {text}: write it as NAME=VALUE")
+            raise typer.BadParameter(f"{text}: write a parameter as NAME=VALUE")
     return {name: value for name, _, value in pairs}
 
 
-def _list() -> None:
-    from kg.query import library
-
+def list_queries(queries: Iterable["Named"]) -> None:
+    """Print named queries with what they answer and their parameters."""
     grid = Grid("query", "what it answers", "parameters")
-    for one in library():
+    for one in queries:
         grid.add_row(one.name, one.summary, ", ".join(p.name for p in one.parameters))
     Console().print(grid)
