@@ -11,11 +11,12 @@ from kg.cues import Hit
 from kg.model import ActMention, Fact, Layout, Organisation, Span
 from kg.provisions import Provision
 from kg.recognise.numbers import numbers
-from kg.vocab import BINDING, REGIME, ROLE
+from kg.vocab import BINDING, FRAME, REGIME, ROLE
 
 _SENTENCE = 500  # characters before a citation that may say that it is supposed
 _NEAR = 90  # characters between the words of handling and the act they speak of
 _SCOTTISH = "Scot"
+_OWN_DATA = 6  # the weight of data-protection law for a part of the request
 _SOME = re.compile(r"\b(?:parts?|questions?|items?|points?|bullets?)\s\(?[\dA-Z]\b", re.IGNORECASE)
 """Words for some of the questions: a letter that says them of its law splits the request."""
 
@@ -45,7 +46,7 @@ def regimes(
     if not kept:
         kept = list(_subject_access(hits, named))
     if not kept:
-        kept = list(_by_nation(hits, named, scottish, authority))
+        kept = list(_by_nation(text, hits, named, scottish, authority))
     slugs = {act: slug for slug, act in _acts().items()}
     found: dict[str, Fact[str]] = {}
     for sign in kept:
@@ -64,6 +65,7 @@ def _said(
 ) -> Iterator[_Sign]:
     """Where the letter names an act of access: as law of handling, of the request or in passing."""
     access = set(_acts().values())
+    parts = cues("frame").find(text)
     for mention in named:
         if mention.act not in access:
             continue
@@ -85,9 +87,18 @@ def _said(
             weight = 5 if _SOME.search(text, begin, mention.span.start) else 4
         elif "made" in close or "access-law" in after:
             weight = 2
+        beside = _beside(parts, mention.span.start)
+        if FRAME["handled-under"] in beside and not supposed:
+            weight = 5 if _SOME.search(text, begin, mention.span.start) else 4
         if mention.act == "UKGDPR" or not _gives_access(mention.act):
             weight = 3 if "subject-access" in close and not supposed else 0
+            weight = _OWN_DATA if FRAME["own-data"] in beside else weight
         yield _Sign(mention.act, mention.span, weight, mention.binding)
+
+
+def _beside(parts: list[Hit], at: int) -> set[str]:
+    """What the words right before an act say of it, but for its article."""
+    return {h.slug for h in _between(parts, at - 60, at) if 0 <= at - h.span.end <= 6}
 
 
 def _of_redress(text: str, begin: int, end: int) -> bool:
@@ -143,7 +154,11 @@ def _decide(signs: list[_Sign]) -> list[_Sign]:
             cited.add(sign.act)
     left = {act: sign for act, sign in best.items() if sign.weight > 0}
     if any(_gives_access(act) and sign.weight > 1 for act, sign in left.items()):
-        left = {act: sign for act, sign in left.items() if _gives_access(act)}
+        left = {
+            act: sign
+            for act, sign in left.items()
+            if _gives_access(act) or sign.weight == _OWN_DATA
+        }
     if len(left) < 2:
         return list(left.values())
     strong = {act for act, sign in left.items() if sign.weight >= 3}
@@ -182,6 +197,7 @@ def _rows(act: str) -> tuple[Listed, ...]:
 
 
 def _by_nation(
+    text: str,
     hits: list[Hit],
     named: tuple[ActMention, ...],
     scottish: bool,
@@ -189,6 +205,8 @@ def _by_nation(
 ) -> Iterator[_Sign]:
     """The Act of the nation, where the letter speaks of freedom of information and names no act."""
     words = [h.span for h in hits if h.slug == "access-law"]
+    if any(h.slug == FRAME["no-law"] for h in cues("frame").find(text)):
+        return
     acts = [catalogue().acts[a] for a in _acts().values() if _gives_access(a)]
     for act in acts:
         if words and act.unit == "s" and (_SCOTTISH in act.title) == scottish:
