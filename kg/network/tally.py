@@ -49,13 +49,15 @@ class Tally:
     """What every letter said, and how the law it leans on hangs together.
 
     `likes` are the close likes of exemptions of other regimes, in both directions; `wider` has for
-    an exemption or a provision all that it is part of.
+    an exemption or a provision all that it is part of; `regulators` are whom the law sends
+    requesters to, so that nearly every letter names them.
     """
 
     things: dict[str, Thing]
     letters: tuple[Said, ...]
     likes: dict[str, frozenset[str]]
     wider: dict[str, frozenset[str]]
+    regulators: frozenset[str]
 
     def of(self, kind: str) -> tuple[Thing, ...]:
         """The things of a kind, by IRI."""
@@ -106,6 +108,7 @@ def tally(store: Store, progress: Callable[[int, int], None] = lambda done, tota
         tuple(said),
         _sets((link.source, link.target) for link in likes),
         _closure(used, wider),
+        frozenset(link.target for link in links["REGIME_APPEAL"]),
     )
 
 
