@@ -76,7 +76,9 @@ _MARKER = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-INLINE = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[\"'(]))\(?(\d{1,2}|[a-z]|[ivx]{1,4})[).](?=[ ]|\n)")
+INLINE = re.compile(
+    r"(?:(?<=\s)|(?<=^)|(?<=[\"'(]))\(?(\d{1,2}|[a-z]|[ivx]{1,4}|[A-Z](?=\)))[).](?=[ ]|\n)"
+)
 
 
 @dataclass(frozen=True, slots=True)

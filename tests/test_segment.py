@@ -32,6 +32,16 @@ BLOCKS = {
     "quoted item": ("> 1. how many\n> 2. how old", [("item", "1"), ("item", "2")]),
     "initial is no label": ("J Smith wrote to us.", [("paragraph", None)]),
     "a year is no label": ("2019 was dry.", [("paragraph", None)]),
+    "a day is no label": ("3 May 2020 We wrote.\n4 May 2020 You did.", [("paragraph", None)] * 2),
+    "an l typed for a 1": ("(l) the log\n(2) the map", [("item", "1"), ("item", "2")]),
+    "a year goes on with its item": (
+        "a) kilns lit in\n2019?\nb) gas",
+        [("item", "a"), ("item", "b")],
+    ),
+    "an indented line too": (
+        "a) kilns lit\n   Each by name\nb) gas",
+        [("item", "a"), ("item", "b")],
+    ),
     "answer lines": ("Q1. How many?\nA1. Nine.", [("item", "Q1"), ("item", "A1")]),
 }
 
@@ -61,6 +71,24 @@ def test_lines_that_are_paragraphs_stay_apart() -> None:
 def test_depth_counts_the_lists_an_item_stands_in() -> None:
     text = "1. Kilns\na. how many\nb. how old\n2. Bricks\na. how red"
     assert [b.depth for b in blocks(text)] == [1, 2, 2, 1, 2]
+
+
+def test_a_bullet_inside_a_bullet_is_deeper() -> None:
+    text = "- for each kiln:\n    - its age\n    - its bill\n- the plan"
+    assert [b.depth for b in blocks(text)] == [1, 2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("> How many of the kilns were lit on each day in the week of\n> May Day?\n\nNine.", 2),
+        ("> How many kilns?\n> Who lights them?\n\nNine.", 3),
+        ("You asked for the log and\nThe map of the yard.", 1),
+    ],
+    ids=["broken by the mailer", "two questions", "ends in and"],
+)
+def test_lines_that_cannot_end_run_on(text: str, count: int) -> None:
+    assert len(blocks(text)) == count
 
 
 @pytest.mark.parametrize(

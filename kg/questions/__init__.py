@@ -74,7 +74,8 @@ def _told_or_listed(text: str, layout: Layout) -> list[tuple[str, Span]]:
     pieces = _listed(text, layout)
     found = _from_pieces(text, pieces)
     spans = [span for _, span in found]
-    if found and any(p.label and not p.answered for p in pieces):
+    shown = any(p.label or p.span.of(text)[0] in "\"'" for p in pieces)
+    if found and shown and not any(p.answered for p in pieces):
         spans = told_further(text, layout, spans)
         return found + [(str(n), span) for n, span in enumerate(spans, len(found) + 1)]
     if not _plain(text, pieces) or len(found) < 2:

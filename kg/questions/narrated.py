@@ -59,6 +59,7 @@ _GENERIC = re.compile(  # "the information that you requested"
     r"(?:\s+(?:that|which))?\s*$|\bwhat\s*$",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"\b(?:about|on|regarding|concerning)\b", re.IGNORECASE)
 _IS = re.compile(
     r"(?:\s+to\s+know)?(?:\s+(?:is|was|were|are)|,?\s+namely:?)\s+(?=\S)", re.IGNORECASE
 )
@@ -111,6 +112,7 @@ class Ask:
     kind: str  # told, line, numbered, placed or topic
     block: Block
     told_at: int = 0
+    topic: bool = False  # named after "about", as a request is before its questions are told
 
 
 def narrated(text: str, layout: Layout, *, told_only: bool = False) -> list[Span]:
@@ -130,6 +132,8 @@ def narrated(text: str, layout: Layout, *, told_only: bool = False) -> list[Span
             kind in ("line", "numbered") or len(more) > 1 or _spread(sure)
         ):
             sure += more
+    if sum(not a.topic for a in sure) > 1:
+        sure = [a for a in sure if not a.topic]
     kept: list[Span] = []
     for ask in sorted(sure, key=lambda a: a.span.start):
         _keep(text, ask, kept)
@@ -238,7 +242,7 @@ def _told(text: str, sentence: Span, block: Block, *, early: bool) -> Ask | None
             continue
         complement = _COMPLEMENT.match(text, start, sentence.end)
         if complement and (asked := _complement(text, complement.end(), sentence.end)):
-            return Ask(asked, "told", block, match.start())
+            return Ask(asked, "told", block, match.start(), bool(_ABOUT.search(complement[0])))
     return None
 
 
@@ -293,10 +297,11 @@ def _predicates() -> re.Pattern[str]:
         "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(_words(part), key=len)[::-1])
         for part in ("requester", "asking", "asking-for", "writing")
     )
-    person = person.replace(r"your\s+", r"your\s+(?:\w+\s+)?")
+    person = re.sub(r"(your|the)\\s\+", r"\1\\s+(?:\\w+\\s+)?", person)  # "your second letter"
     return re.compile(
         rf"(?<!if )(?<!should )(?<!unless )(?<!if\n)(?<!do )\b(?:{person})\b{_BETWEEN}?{_ADVERBS}"
         rf"\s*(?:\b(?:{verb})|(?<=\w)'d\s+like)\b"
+        r"|\brequests?\s+(?:was|were|has\s+been)\s+(?:made|received|submitted)(?=\s+(?:for|about)\b)"
         r"|\brequest\s+(?:as|to\s+be|to\s+mean)(?:\s+(?:being|one))?(?=\s+for\b)"
         rf"|\b(?:information|details|copies)\s+(?:was|were)\s+(?:{verb})\b"
         rf"|\b(?:{wrote})\b[^.;:]{{0,70}}?\bto\s+(?:{verb}|find\s+out|obtain|see)\b"
