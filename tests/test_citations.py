@@ -78,6 +78,8 @@ GOOD = [
     ("Schedule 2, paragraph 5", ["sch 2 para 5"]),
     ("paragraph 5 of Schedule 2", ["sch 2 para 5"]),
     ("condition 6 in Schedule 2", ["sch 2 para 6"]),
+    ("paragraph 3(1) of Schedule 2", ["sch 2 para 3.1"]),
+    ("paras 3 and 4 of the same Schedule", ["sch  para 3", "sch  para 4"]),
     ("sch. 19 para 58", ["sch 19 para 58"]),
     ("Parts 1 to 3 of Schedule 1", ["sch 1.pt.1", "sch 1.pt.2", "sch 1.pt.3"]),
     ("paragraph 8 of Part 1 of Schedule 7A", ["sch 7A.pt.1 para 8"]),

@@ -4,6 +4,8 @@ In this order (the first that leaves one act): an act beside it; the list it is 
 heading or list it stands under; its unit and shape; the letter's regime; the nearest act before it.
 """
 
+from dataclasses import replace
+
 from kg.catalogue import catalogue
 from kg.citations.access import access_to, fits, is_ground
 from kg.citations.beside import beside, join
@@ -24,7 +26,10 @@ def bind(lists: tuple[Printed, ...], context: Context) -> list[Bound]:
     other_document: Span | None = None
     for printed, bound in zip(lists, stated, strict=True):
         block = context.block_span(printed.span.start)
-        if bound is None and is_other_document(printed, context, same=other_document == block):
+        if not printed.places[0].path[0]:
+            if same := _same_schedule(printed, context):
+                context.add(same)
+        elif bound is None and is_other_document(printed, context, same=other_document == block):
             other_document = block
         elif bound := bound or _unstated(printed, context, said):
             context.add(bound)
@@ -59,6 +64,16 @@ def _unstated(
     near = _nearest(printed, context) if printed.unit else None
     torn = near is None and len(able) > 1 and bool(printed.unit)
     return Bound(printed, None, printed.unit, BINDING["by-regime"]) if torn else near
+
+
+def _same_schedule(printed: Printed, context: Context) -> Bound | None:
+    """Paragraphs "of the same Schedule": of the one cited last."""
+    last = next((b for b in reversed(context.found) if b.unit == "sch" and b.act), None)
+    if last is None:
+        return None
+    path = last.printed.places[-1].path
+    places = tuple(replace(place, path=path) for place in printed.places)
+    return Bound(replace(printed, places=places), last.act, "sch", BINDING["by-antecedent"])
 
 
 def _same_number(printed: Printed, context: Context) -> Bound | None:
@@ -152,7 +167,8 @@ def _nearest(printed: Printed, context: Context) -> Bound | None:
     def able(act: str) -> bool:
         if printed.unit == "sch":
             place = printed.places[0]
-            return not complete(act) or bool(place.para) or len(place.path) > 1
+            sound = not complete(act) or bool(place.para) or len(place.path) > 1
+            return sound and unit_of(act) != "art"
         return unit_of(act) == printed.unit and not (complete(act) and not fits(act, printed))
 
     before = context.acts_in(Span(block.start, printed.span.start))
@@ -164,11 +180,23 @@ def _nearest(printed: Printed, context: Context) -> Bound | None:
         around = context.acts_in(context.sentence_at(printed.span.start))
         here = {m.act for m in around if able(m.act)}
         near = here.pop() if len(here) == 1 else None
+    if near is None and printed.unit == "sch":
+        near = _schedule_of(printed, context)
     if near or printed.unit != "reg":
         return Bound(printed, near, printed.unit, BINDING["by-antecedent"]) if near else None
     named = {m.act for m in context.acts_before(printed.span.start) if able(m.act)}
     only = named.pop() if len(named) == 1 else None
     return Bound(printed, only, printed.unit, BINDING["by-antecedent"]) if only or named else None
+
+
+def _schedule_of(printed: Printed, context: Context) -> str | None:
+    """The act whose schedule of that number is cited before, or is listed and its act named."""
+    number = printed.places[0].path[:1]
+    cited = (b for b in reversed(context.found) if b.unit == "sch" and b.act)
+    before = next((b.act for b in cited if b.printed.places[0].path[:1] == number), None)
+    named = {m.act for m in context.named if listed(m.act, "sch", number)}
+    alone = next(iter(named)) if len(named) == 1 and printed.places[0].para else None
+    return before or alone
 
 
 def _within(printed: Printed, context: Context) -> Bound | None:

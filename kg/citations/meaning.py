@@ -21,7 +21,10 @@ def provisions(
         for path in _range(act, unit, place):
             yield Provision(act, unit, path)
         return
-    provision = Provision(act, unit, place.path, place.para)
+    known = (
+        bool(place.para) and act in catalogue().acts
+    )  # its keys give a paragraph without its part
+    provision = Provision(act, unit, place.path[:1] if known else place.path, place.para)
     if place.para or not complete(act) or provision in catalogue().provisions:
         yield provision
         return

@@ -71,6 +71,9 @@ QUANTITY = re.compile(
 )
 PART_NUMBER = re.compile(r"(\d{1,2}|[IVX]{1,4})\b(?:\s(?:to|-)\s(\d{1,2})\b)?")
 INSIDE = re.compile(r"[\s,]{0,3}(?:of|in|at|under|to|from)\s{1,3}(?:the\s)?(?=\w)|,\s{0,2}(?=\w)")
+SAME = re.compile(
+    r"[\s,]{0,3}(?:of|in|to)\s{1,2}(?:the\s(?:same|said)|that|this)\s{1,2}[Ss]chedule\b"
+)
 ROW = re.compile(r"[ \t]*\|")
 DECIMAL = re.compile(r"\.\d")
 ROMAN = re.compile(r"[ivx]+")

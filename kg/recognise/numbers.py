@@ -26,6 +26,7 @@ from kg.recognise.number_forms import (
     QUANTITY,
     RANGE,
     ROW,
+    SAME,
     SLIPS,
     SPACED,
     SPACED_SUB,
@@ -205,11 +206,14 @@ def _member(
         if relative and PART.match(text, at):
             yield from _parts(text, at, _WITHIN, implied=False)
         return
-    path, end = (number[0].translate(SLIPS),), number.end()
+    path: tuple[str, ...] = (number[0].translate(SLIPS),)
+    end = number.end()
     if PART.match(text, end) and not relative:
         yield from _parts(text, end, path, implied=False, start=at)
         return
     if relative:
+        while (part := PART.match(text, end)) and text[end] == "(":
+            path, end = (*path, clean(part[1], path)), part.end()
         yield Place((*_WITHIN, *path), Span(at, end))
     elif dotted := DOTTED.match(text, end):
         yield Place((*path, *filter(None, dotted.groups())), Span(at, dotted.end()))
@@ -284,7 +288,11 @@ def _inner(text: str, start: int, end: int, unit: str, places: tuple[Place, ...]
     """Subsections, paragraphs and the like: with what they lie in ("subsection (2) of section 43").
 
     Alone, subsections and paragraphs are given for the provision named before; parts and limbs not.
+    "Paragraph 4 of the same Schedule" has an empty path: the schedule is the one named before.
     """
+    if unit == "para" and (same := SAME.match(text, end)):
+        span = Span(start, same.end())
+        return Printed("sch", span, tuple(Place(_WITHIN, p.span, p.path) for p in places))
     aside = ASIDE.match(text, end)
     link = INSIDE.match(text, aside.end() if aside else end)
     match = START.match(text, link.end()) if link else None

@@ -5,12 +5,24 @@ from collections.abc import Callable
 
 from kg.cues import Hit
 from kg.model import Block, Citation, Layout, Question, Span
-from kg.roles.grammar import CAUSE, DROPPED, GOES_ON, MODAL, PRONOUN, SUBJECT, TURN
+from kg.roles.grammar import (
+    CAUSE,
+    DENIED,
+    DROPPED,
+    GOES_ON,
+    MODAL,
+    NEGATIVE,
+    NEITHER,
+    PRONOUN,
+    SUBJECT,
+    TURN,
+)
 from kg.roles.kinds import is_refusal_to_say, row_of
-from kg.roles.words import CONSIDERED, NCND, RELIED, Words
+from kg.roles.words import CONSIDERED, EARLIER, NCND, RELIED, WEIGHED, Words
 
 _SENTENCES_ON = 3  # how far a sentence about "the exemption" may stand from the one that names it
 _REACH = 700  # characters of a sentence before and after a citation that are weighed
+_DENIAL = 50  # characters before words of reliance in which a word of denial governs them
 _LEAD = 30  # characters of a sentence before the citation that it is about
 
 
@@ -36,6 +48,26 @@ class Around:
         self.blocks = layout.blocks
         self.block_starts = [block.span.start for block in self.blocks]
         self.conceals = any(is_refusal_to_say(c.provision) for c in cited)
+        self.neither = self.words.conceal()
+        self.upheld = self._is_upheld()
+
+    def _is_upheld(self) -> bool:
+        """Whether the letter says of an earlier decision as a whole that it stands."""
+        for n in self.words.at(EARLIER):
+            sentence = self.sentence(n)
+            hits = self.words.within(sentence)
+            low, high = (bisect_left(self.starts, at) for at in (sentence.start, sentence.end))
+            if (
+                low == high
+                and hits
+                and any(map(upholds, hits))
+                and not self._denies(hits, sentence)
+            ):
+                return True
+        return False
+
+    def _denies(self, hits: list[Hit], sentence: Span) -> bool:
+        return any(self.as_meant(hit, sentence).slug == CONSIDERED for hit in hits)
 
     def followed(self, citation: Citation) -> str | None:
         """What the sentences after it say of "it" or "the exemption", before another is cited."""
@@ -53,7 +85,7 @@ class Around:
             if any(SUBJECT.match(self.text[sentence.start : h.span.start]) for h in dropped):
                 return CONSIDERED
             if PRONOUN.search(sentence.of(self.text)) and any(h.slug == RELIED for h in hits):
-                return RELIED
+                return CONSIDERED if any(h.slug == CONSIDERED for h in hits) else RELIED
         return None
 
     def led(self, citation: Citation, slug: str) -> bool:
@@ -83,6 +115,18 @@ class Around:
             if (hits := self.words.within(s))
         )
 
+    def as_meant(self, hit: Hit, sentence: Span) -> Hit:
+        """Words of reliance as words that drop a ground, where they are denied: "don't claim"."""
+        if hit.slug != RELIED or NEGATIVE.search(hit.phrase):
+            return hit
+        start = max(sentence.start, hit.span.start - _DENIAL)
+        denial = DENIED.search(self.text, start, hit.span.start)
+        own = self.words.within(Span(denial.start(), hit.span.start)) if denial else ()
+        neither = NEITHER.match(self.text, sentence.start)
+        if (denial and not own) or neither:
+            return Hit(hit.span, CONSIDERED, hit.phrase)
+        return hit
+
     def is_supposed(self, hit: Hit) -> bool:
         """Whether words of reliance only say what may be: "might well be exempt"."""
         return (
@@ -99,7 +143,7 @@ class Around:
     def is_of_another(self, hit: Hit, citation: Citation) -> bool:
         """Whether words after a turn speak of the ground there: "section 12, so we rely on 14"."""
         if hit.span.start < citation.span.end:
-            return False
+            return hit.slug in (CONSIDERED, WEIGHED) and self._is_left_behind(hit, citation)
         low = bisect_left(self.starts, citation.span.end)
         if hit.slug == CONSIDERED:  # "section 41, not section 43"; "in view of section 34 it is …"
             if any(hit.span.touches(other.span) for other in self.cited[low : low + 1]):
@@ -117,6 +161,12 @@ class Around:
             if row and row.ground in ("yes", NCND) and TURN.search(between):
                 return True
         return False
+
+    def _is_left_behind(self, hit: Hit, citation: Citation) -> bool:
+        """Whether the ground that words drop stands between, before a turn: "not 24, but 38"."""
+        low, high = (bisect_left(self.starts, at) for at in (hit.span.end, citation.span.start))
+        between = [o.span.end for o in self.cited[low:high] if o.provision != citation.provision]
+        return bool(between) and bool(TURN.search(self.text, between[-1], citation.span.start))
 
     def others(self, span: Span, citation: Citation) -> bool:
         """Whether a span cites a section that a pronoun after it could mean instead."""

@@ -32,6 +32,7 @@ ASKING = re.compile(
 ANSWERING = re.compile(
     r"\b(?:is|are|been|being) (?:\w+ )?(?:exempt|withheld|refused|engaged|redacted|excepted)\b"
     r"|\bappl(?:y|ies)\b|\b(?:we|I|it) (?:\w+ ){0,2}(?:rely|consider|withhold|refuse)\b"
+    r"|^\W{0,6}(?:\w\W{1,4})?(?:[Ww]ithheld|[Ee]xempt|[Rr]efused|[Rr]edacted)\b"
 )
 NAMED = re.compile(r"[\w ()]{0,60}")  # "of FOIA", "(Personal data)"
 LOWER = re.compile(r" (?!and\b|or\b|of\b|with\b|by\b)[a-z]")
@@ -39,7 +40,9 @@ REFERENCE = re.compile(
     r"(?:by|with) reference to\s{1,2}(?:the \w+ (?:in|at) )?$|\bany (?:one )?of (?:the )?$"
 )
 INNER = re.compile(
-    r"(?:sub-?section|paragraph)s?\b(?!.*\b(?:section|regulation|article)\s?\d)", re.IGNORECASE
+    r"(?:sub-?section|paragraph)s?\b"
+    r"(?!.*\b(?:(?:section|regulation|article)\s?\d|schedule\b))",
+    re.IGNORECASE,
 )
 MODAL = re.compile(
     r"\b(?:may|might|could|would (?:also |probably )?have|likely to)"
@@ -52,3 +55,49 @@ TURN = re.compile(
     r", (?:which is why|and so|so|hence|but|whereas|while|although)\b|;|\bwhich is why\b"
 )
 LABELLED = re.compile(r"\s?(?:[,(–—:-]|\.\s|\.?\s*$)")
+
+# Words of denial before words of reliance, and what may stand between: "do not now rely on".
+_BETWEEN = (
+    r"(?:(?!(?:ap|im|re|sup)ply\b)\w+ly|be|been|being|now|to|any|also|here|it|that|this|we|I|have|has"
+    r"|so|seek|continue|consider|believe|think|find|accept|intend|propose|sought|then|rely|or)"
+)
+DENIED = re.compile(
+    r"(?:\b(?:not|nor|never|neither|cannot|no longer|without)|n't)\s"
+    rf"(?:{_BETWEEN}\s){{0,4}}$",
+    re.IGNORECASE,
+)
+NEGATIVE = re.compile(r"\b(?:not|n't|cannot|unable)\b")
+NEITHER = re.compile(r"\W{0,3}(?:neither|nor|none of|no longer)\b", re.IGNORECASE)
+# Words that lead straight to the number on which a thing is done: "omitted under section 28(1)".
+UNDER = re.compile(
+    r"\b(?<!exemption )(?<!exception )(?<!request )(?<!review )(?<!right )"
+    r"(?:under|pursuant to|by virtue of|by reason of|in terms of|on the strength of|thanks to"
+    r"|because of|within)\s{1,2}(?:the )?$",
+    re.IGNORECASE,
+)
+LETS = re.compile(  # "permits this", "means that we can keep it back"
+    r"(?: \([^()]{2,60}\))?"
+    r" (?:lets?|allows?|permits?|entitles?|enables?|means?|obliges?|bars?|stops?|forbids?)"
+    r" (?:that )?(?:us|we|me|I|it|this|them|these)\b"
+)
+SUPPOSING = re.compile(
+    r"\b(?:if|unless|whether|where|when|should|could|may|might|can|would|request(?:s|ed)?"
+    r"|(?:were|had) (?:it|they|we|you|the|this|that)|duty|entitle[sd]?|rights?|advice|assist\w*)\b",
+    re.IGNORECASE,
+)
+IFS = re.compile(r"\b(?:if|unless|whether|should|could|may|might|had you)\b", re.IGNORECASE)
+CLAUSES = re.compile(r"[;:] |, and (?=\w+ \d)")
+# A harm that would be done, and after it the number of the ground that speaks of such harm.
+HARM = re.compile(
+    r"\b(?:would|could)\b(?:,? or would\b)?[^.;]{0,60}?"
+    r"\b(?:prejudice|harm|inhibit|endanger|damage|undermine|affect|impede|assist|weaken|put)\b",
+    re.IGNORECASE,
+)
+BRACKETED = re.compile(r"[(,–—-]\s?(?:see )?(?:the exemption (?:at|in|under) )?$")
+SO_DONE = re.compile(
+    r"[^.;]{0,90}, and (?:so )?(?:we|I|it|they|the [A-Z]?\w+) (?:do|does|did|have)\b"
+)
+OVER = re.compile(
+    r"\b(?:beyond|above|over|past|more than|exceed\w*|break)\b[^.;]{0,40}\b(?:hours?|limit|£\d+)",
+    re.IGNORECASE,
+)

@@ -14,16 +14,26 @@ from kg.roles.around import Around, upholds
 from kg.roles.grammar import (
     ANSWERING,
     ASKING,
+    BRACKETED,
+    CLAUSES,
     FINITE,
+    HARM,
+    IFS,
     INNER,
     LABELLED,
+    LETS,
     LOWER,
     NAMED,
+    OVER,
     REFERENCE,
+    SO_DONE,
+    SUPPOSING,
+    UNDER,
 )
 from kg.roles.kinds import (
     can_be_ground,
     data_protection_acts,
+    exempts_from_access,
     row_of,
     speaks_of_redress,
     widest,
@@ -61,6 +71,10 @@ class Judge(Around):
         if citation.provision is None:
             return Judged(citation, "mentioned", True)
         row = row_of(citation.provision)
+        if row and exempts_from_access(citation.provision):
+            role, said = self._ground(citation)
+            kept = role in (RELIED, CONSIDERED)
+            return Judged(citation, role if kept else self._outside(citation, row), said)
         if row is None or row.provision.act not in catalogue().access_acts:
             return Judged(citation, self._outside(citation, row), True)
         if row.ground == "no" or (row.ground == "condition" and not can_be_ground(row)):
@@ -131,8 +145,9 @@ class Judge(Around):
             return True
         if self.words.nearest(span, self.words.within(sentence)) is not None:
             return False
-        last = self.asked[-1].end if self.asked else section.span.end
-        return span.end <= last
+        if block is None or block.kind == "row":
+            return False
+        return any(block.span.touches(asked) for asked in self.asked)
 
     def _outside(self, citation: Citation, row: Listed | None) -> str:
         """The role of what is no law of access: data protection, redress under it, or other law."""
@@ -158,14 +173,16 @@ class Judge(Around):
         ):
             return EXPLAINED, False
         sentence = self.sentence(citation.span.start)
-        hits = self.words.within(sentence)
+        hits = [self.as_meant(h, sentence) for h in self.words.within(sentence)]
         before = [h for h in hits if h.span.end <= whole.start]
         uphold = any(map(upholds, hits))
         earlier = kind == SECTION[EARLIER] or any(h.slug == EARLIER for h in before)
         if earlier and not uphold and not any(h.slug == CONSIDERED for h in hits):
-            return (RELIED if self.stands_after(citation) else EXPLAINED), True
+            stands = self.upheld or self.stands_after(citation)
+            return (RELIED if stands else EXPLAINED), True
         if any(h.slug == HYPOTHETICAL for h in before):
-            return CONSIDERED, True
+            concealed = self.conceals and any(h.slug in (RELIED, WEIGHED) for h in before)
+            return (RELIED if concealed else CONSIDERED), True
         near = self.words.nearest(whole, [h for h in hits if not self.is_of_another(h, citation)])
         if near is None:
             return self._unsaid(citation)
@@ -177,6 +194,8 @@ class Judge(Around):
             return (
                 RELIED if supposed else CONSIDERED
             ), True  # s.18(1): "would, if held, be exempt"
+        if near.slug == EXPLAINED and SO_DONE.match(self.text, whole.end, sentence.end):
+            return RELIED, True
         if near.slug == EXPLAINED:
             following = self.followed(citation)
             if following is None and self.led(citation, RELIED):
@@ -212,9 +231,28 @@ class Judge(Around):
         if self.led(citation, RELIED):
             return RELIED, True
         if not self.stands_alone(citation):
-            return EXPLAINED, False
+            return (RELIED if self._is_led_to(citation) else EXPLAINED), False
         dropped = not self.conceals and self._is_under_dropped(citation)
         return (CONSIDERED, True) if dropped else (RELIED, False)
+
+    def _is_to_conceal(self, row: Listed) -> bool:
+        """Whether a provision is for nothing but to neither confirm nor deny."""
+        wider = row.provision.wider
+        above = catalogue().provisions.get(wider) if wider else None
+        return row.ground == NCND or bool(above and above.ground == NCND)
+
+    def _is_led_to(self, citation: Citation) -> bool:
+        """Whether the sentence leads to its number: "omitted under section 28(1)"."""
+        whole, sentence = self.lists[citation.span], self.sentence(citation.span.start)
+        before = CLAUSES.split(self.text[sentence.start : whole.start])[-1]
+        row = row_of(citation.provision) if citation.provision else None
+        if row and row.kind == "cost limit" and OVER.search(sentence.of(self.text)):
+            return not IFS.search(sentence.of(self.text))
+        if row and row.provision.act in catalogue().access_acts and self._is_to_conceal(row):
+            return self.neither and not SUPPOSING.search(before)
+        if UNDER.search(before) or LETS.match(self.text, whole.end, sentence.end):
+            return not SUPPOSING.search(before) and not ASKING.search(before)
+        return bool(BRACKETED.search(before) and HARM.search(before))
 
     def _is_under_dropped(self, citation: Citation) -> bool:
         """Whether a line stands under a heading of what is not relied on."""

@@ -54,6 +54,17 @@ def speaks_of_redress(title: str) -> bool:
 
 
 @cache
+def exempts_from_access(provision: Provision) -> bool:
+    """Whether a paragraph lies in a schedule of exemptions from the rights of data subjects."""
+    row = row_of(provision)
+    return bool(provision.para) and row is not None and _names_exemptions(row.title)
+
+
+def _names_exemptions(title: str) -> bool:
+    return any(hit.slug == "exemptions" for hit in cues("citing").find(title))
+
+
+@cache
 def data_protection_acts() -> frozenset[str]:
     """The acts that have data-protection principles."""
     rows = catalogue().provisions.values()

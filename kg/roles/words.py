@@ -1,5 +1,6 @@
 """The words of a letter that say what citations are for, and which of them is nearest to one."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -13,6 +14,7 @@ _VERDICTS = frozenset({RELIED, CONSIDERED, EXPLAINED, NCND, WEIGHED})
 _DROPPING = (CONSIDERED, WEIGHED)
 _DROPPED_NEAR = 160  # characters between a citation and the words that drop it
 _CLAUSE = 40  # what a semicolon or colon between words and a citation counts for, in characters
+_CONCEALS = re.compile(r"neither|will not|unable|cannot|refus")
 _STEP = 4  # distances that differ by less than this are alike
 
 
@@ -26,6 +28,14 @@ class Words:
         weighed = _VERDICTS | {EARLIER, HYPOTHETICAL}
         self._hits = _outermost(hit for hit in hits if hit.slug in weighed)
         self._starts = [hit.span.start for hit in self._hits]
+
+    def at(self, slug: str) -> list[int]:
+        """Where the cues of a concept begin."""
+        return [hit.span.start for hit in self._hits if hit.slug == slug]
+
+    def conceal(self) -> bool:
+        """Whether the letter neither confirms nor denies, and does not only name that duty."""
+        return any(hit.slug == NCND and _CONCEALS.match(hit.phrase) for hit in self._hits)
 
     def within(self, span: Span) -> list[Hit]:
         """The cues that begin in a span."""
