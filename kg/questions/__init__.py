@@ -97,7 +97,8 @@ def _listed(text: str, layout: Layout) -> list[Piece]:
             if len(more) > 1 or (more and (not pieces or _plain(text, more))):
                 pieces = more
                 break
-    if not any(path(p.label or "") or p.span.of(text)[0] in "\"'" for p in pieces):
+    listed = any(path(p.label or "") or p.span.of(text)[0] in "\"'" for p in pieces)
+    if not listed or (len(pieces) == 1 and not pieces[0].label):
         apart = alternating(text, layout)
         before = apart and all(p.span.start > apart[0].span.start for p in pieces if p.label)
         if before and len(apart) > sum(_puts(text, p) for p in pieces):

@@ -31,7 +31,7 @@ _COMPLEMENT = re.compile(
     ,?(?:\s+(?:under\s+[^,.;:]{{3,40}}?(?=\s+for\b)|also|kindly|specifically|instead|first|firstly|in\s+particular)\b,?)*
     (?:\s+(?:for|about|after|on|regarding|concerning|as\s+to|into))?
     (?:\s+(?:to\s+)?{_TO_HAVE}(?:\s+(?:about|of))?(?=\s)|\s+(?:to\s+)?{_TO_GIVE}(?=\s))?
-    (?:\s+(?:(?:any|all|some|the)\s+)?information\s+(?:about|on|concerning|regarding))?
+    (?:\s+(?:(?:any|all|some|the)\s+)?information\s+(?:about|on|concerning|regarding|as\s+to))?
     \s+(?=\S)""",
     re.VERBOSE,
 )
@@ -42,7 +42,7 @@ _NO_WISH = re.compile(
     r"(?:which|that|you|from|under|by|in|on|as|and|to|be)\b|(?:it|this|these|those|them|so)\b"
     r"|(?:several|two|three|four|five|six|seven|a\s+number\s+of|various|some)\s+"
     r"(?:questions|things|items|points|matters|pieces)\b|[^\w\"'£(\[]|information\s*$|received|under\b"
-    r"|in\s+(?:your|an?|the)\b|on\s+\d|(?:al)?though\b|because\b|from\b|dated\b|again\b|and\b|if\b(?!\s+any)",
+    r"|in\s+(?:your|an?|the)\b|on\s+\d|(?:al)?though\b|because\b|from\b|dated\b|again\b|and\b|if\s+(?:we|you|it)\s+(?:would|could|can|were)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -66,7 +66,7 @@ _IS = re.compile(
 _DISPUTES = re.compile(
     r"\b(?:reviews?|argued?|complain\w*|conten[dt]\w*|appeal\w*)\b", re.IGNORECASE
 )
-_COLON = re.compile(r"(?:\s+(?:us|me|for|the\s+\w+))*:\s*")
+_COLON = re.compile(r"(?:\s+(?:us|me|for|to\s+(?:know|see|have)|the\s+\w+))*:\s*")
 _STATED = re.compile(rf"\s*(?:for|about)?\s+(?:{AUXILIARY})\b|\s*(?:for|about)?,", re.IGNORECASE)
 _THE = re.compile(
     r"(?:the|any|all|your|our)\s+(?!(?:information|data|material)\b)\S", re.IGNORECASE

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from kg.labels import Path, answers, first, follows, names_questions, path
 from kg.model import Block, Section, Span
 from kg.questions.asks import asks, interrogates, introduces, is_aside, names
+from kg.segment.sections import headings
 from kg.sentences import sentences
+from kg.vocab import SECTION
 
 _ANSWERING = ("answer", "grounds", "harm", "public-interest", "factors-for", "redress", "closing")
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)  # a heading in the authority's own voice
@@ -107,7 +109,8 @@ def following(text: str, placed: list[Placed], index: int, *, quoted: bool = Fal
             if elsewhere and not asking(text, block):
                 break
             if block.kind == "heading" and not asking(text, block):
-                if _OURS.search(words):
+                hits = headings().find(words)
+                if _OURS.search(words) or (hits and hits[0].slug == SECTION["answer"]):
                     break
                 if section.heading == block.span and section is not placed[index].section:
                     break

@@ -105,7 +105,7 @@ def _joins(text: str, span: Span, joint: "re.Match[str]") -> bool:
     if lone and between >= 0 and " and " not in text[between : joint.start()]:
         return False
     before = text[max(span.start, joint.start() - 28) : joint.start()]
-    if _CONDITION.search(before):
+    if _CONDITION.search(before) or before.rstrip().endswith(("-", "–")):
         return False
     if not (joint["clause"] or joint["and"]) and _EITHER.match(text, joint.end(), span.end):
         return False
@@ -146,6 +146,8 @@ def _parallel(text: str, parts: list[Span], joints: "list[re.Match[str]]") -> bo
     mixed = any(joint["clause"] for joint in joints)
     if any(size < 3 for size, at in zip(sizes[1:], joints, strict=False) if not _led(at)):
         return False  # "the salary, start date and line manager of"
+    if len(joints) == 1 and not joints[0]["and"].strip().lower().startswith("and"):
+        return sizes[0] >= _FEWEST and sizes[1] > 1  # "together with any reports"
     short = sum(
         size < _FEWEST for size, at in zip(sizes[1:], joints, strict=False) if not at["clause"]
     )
