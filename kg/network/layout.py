@@ -15,7 +15,7 @@ from kg.network.communities import groups
 from kg.network.tally import AUTHORITY, BODY, EXEMPTION, PROVISION, Tally, Ties, ties
 
 KINDS: Final = (BODY, AUTHORITY, EXEMPTION, PROVISION)
-WIDTHS: Final = {BODY: 3.1, AUTHORITY: 3.6, EXEMPTION: 4.6, PROVISION: 4.1}
+WIDTHS: Final = {BODY: 3.4, AUTHORITY: 3.6, EXEMPTION: 4.6, PROVISION: 4.1}
 MOST: Final = {BODY: 14, AUTHORITY: 28, EXEMPTION: 28, PROVISION: 18}
 GAP: Final = 1.7  # between columns
 ROW: Final = 0.3  # from a name to the next one of its group

@@ -56,7 +56,7 @@ def draw(count: Tally, path: Path) -> None:
     with rc_context({"svg.hashsalt": "kg", "svg.fonttype": "none", "font.family": "DejaVu Sans"}):
         side, above, below = _MARGIN
         size = (found.width + 2 * side, found.height + above + below)
-        figure = Figure(figsize=size, facecolor="white")
+        figure = Figure(figsize=size, dpi=_DOTS, facecolor="white")
         FigureCanvasAgg(figure)
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set(xlim=(-side, found.width + side), ylim=(found.height + below, -above))
@@ -68,7 +68,7 @@ def draw(count: Tally, path: Path) -> None:
         _headings(axes, found, len(count.letters))
         _legend(axes)
         path.parent.mkdir(parents=True, exist_ok=True)
-        figure.savefig(path, dpi=_DOTS, metadata=_DATES[kind])
+        figure.savefig(path, metadata=_DATES[kind])
 
 
 def _headings(axes: "Axes", found: Layout, letters: int) -> None:
