@@ -98,7 +98,7 @@ def _said(
 
 def _beside(parts: list[Hit], at: int) -> set[str]:
     """What the words right before an act say of it, but for its article."""
-    return {h.slug for h in _between(parts, at - 60, at) if 0 <= at - h.span.end <= 6}
+    return {h.slug for h in _between(parts, at - 60, at) if 0 <= at - h.span.end <= 8}
 
 
 def _of_redress(text: str, begin: int, end: int) -> bool:

@@ -12,7 +12,9 @@ from kg.vocab import BINDING, BODY_TYPE, FRAME
 
 _GOV_UK = re.compile(r"gov\.uk/(?:government/organisations/)?([a-z][a-z-]+[a-z])(?![\w-])")
 _HOST = re.compile(r"@((?:[\w-]+\.)+[a-z]{2,})|(?:https?://|www\.)((?:[\w-]+\.)+[a-z]{2,})", re.I)
-_NO_STEM = re.compile(r"\b(?:ac|co|com|cymru|example|gov|hscni|net|nhs|org|police|scot|sch|uk|wales)$")
+_NO_STEM = re.compile(
+    r"\b(?:ac|co|com|cymru|example|gov|hscni|net|nhs|org|police|scot|sch|uk|wales)$"
+)
 _ITSELF = re.compile(r"(?:\s*\([^)]*\))?,?\s*(?:(?!(?:which|who|keeps|keep)\b)[\w'’-]+,?\s+){0,2}")
 _LETTERHEAD = 400  # code points
 _LIKELY = 1.5  # the least weight of an authority among other bodies

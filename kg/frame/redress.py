@@ -74,6 +74,8 @@ def appeal_to(letter: Parts, mentions: tuple[BodyMention, ...]) -> Fact[Organisa
     heard = ("information-commissioners-office", "scottish-information-commissioner")
     named = [m for m in mentions if m.body.slug in heard]
     for mention in reversed(named):
+        if letter.text[: mention.span.start].endswith(("not to the ", "not the ", "not to ")):
+            continue
         sentence = letter.sentence(mention.span.start)
         before = letter.sentence(max(0, sentence.start - 2))
         near = Span(before.start, min(len(letter.text), sentence.end + 60))
@@ -85,4 +87,17 @@ def appeal_to(letter: Parts, mentions: tuple[BodyMention, ...]) -> Fact[Organisa
             assert mention.body.slug
             body = catalogue().bodies[BODY[mention.body.slug]]
             return Fact(Organisation(body.name, body.slug), (sentence,))
+    return None if named else _by_page(letter, heard)
+
+
+def _by_page(letter: Parts, heard: tuple[str, ...]) -> Fact[Organisation] | None:
+    """The Commissioner whose page alone a letter gives for complaints."""
+    for slug in heard:
+        body = catalogue().bodies[BODY[slug]]
+        for at in (letter.text.find(domain) for domain in body.domains):
+            sentence = letter.sentence(max(at, 0))
+            before = letter.sentence(max(0, sentence.start - 2))
+            near = Span(before.start, sentence.end)
+            if at >= 0 and any(near.holds(h.span) for h in letter.of(FRAME["appeal"])):
+                return Fact(Organisation(body.name, body.slug), (sentence,))
     return None

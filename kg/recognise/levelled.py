@@ -5,6 +5,7 @@ import re
 _LEVEL = str.maketrans({"’": "'", "‘": "'", "–": "-"})
 _TOKEN = re.compile(r"\n[ \t]*\n|[^\s&]+|&")
 _SLIP = re.compile(r"(?<=[A-Za-z])[10](?=[A-Za-z])")
+_SMALL_L = re.compile(r"\bl(?=[bcdfghjkmnpqrstvwxzA-Z])")  # no word begins so: it is an I
 
 
 def level(name: str) -> str:
@@ -35,6 +36,8 @@ def levelled(text: str) -> tuple[str, list[int], list[tuple[int, int]]]:
             word = "and"
         elif slips and not word.isalpha():
             word = _mended(word)
+        if "l" in word and _SMALL_L.search(word):
+            word = _SMALL_L.sub("I", word)
         parts.append(word)
         starts.append(at)
         origins.append(match.span())

@@ -36,6 +36,7 @@ class _Nouns:
     openers: frozenset[str]
     generic: frozenset[str]
     roles: frozenset[str]
+    parts: tuple[str, ...]
     nations: re.Pattern[str]
     firms: re.Pattern[str]
 
@@ -51,6 +52,7 @@ def _nouns() -> _Nouns:
         frozenset(words["opener"]),
         frozenset(w.lower() for w in words["generic"]),
         frozenset(w.lower() for w in words["role"]),
+        tuple(w.lower() for w in words["part"]),
         re.compile(rf" for (?:{'|'.join(words['nation'])})\b"),
         re.compile(rf"\b(?:{'|'.join(words['firm'])}) ((?:{_NAME},? )*(?:and|&) {_NAME})"),
     )
@@ -77,8 +79,16 @@ def organisations(text: str) -> Iterator[Span]:
         if " " in run[0] and before != "] ":  # what is masked is part of the name
             for span in _names(flat, run.start(), run.end()):
                 group = _nouns().heads.get(flat[: span.end].rsplit(" ", 1)[-1].lower()) == "group"
-                if not (group and before == ", "):  # "Economy, Treasury and Research Group"
+                if group and (before == ", " or _alone(flat, span)):
+                    continue  # "Economy, Treasury and Research Group", or under a signature
+                if not span.of(flat).lower().endswith(_nouns().parts):
                     yield span
+
+
+def _alone(flat: str, span: Span) -> bool:
+    """Whether a name is a line of its own after the letterhead, as a writer's own unit is."""
+    before = flat[max(0, span.start - 1) : span.start]
+    return span.start > _LETTERHEAD and before == "\n" and flat[span.end : span.end + 1] == "\n"
 
 
 def unwrapped(text: str) -> str:
