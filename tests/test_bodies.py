@@ -246,6 +246,16 @@ BESIDE = {
         {"Abbot Lime", "Oxley Keel", "Tarn Bus Ltd"},
     ),
     "partners joined": ("£40 went to Marlow+Keel", {"Marlow+Keel"}),
+    "letterhead that acts": (
+        "TARN KEEL LEARNING\n1 Dock Road\n\nDear A\n\nTarn Keel Learning, the trust, has no list.",
+        {"Tarn Keel Learning"},
+    ),
+    "title at the head": (
+        "Freedom of Information Response\n\nDear A\n\nFreedom of Information Response, page 2",
+        set(),
+    ),
+    "own business school": ("a post in the Adam Keel Business School", set()),
+    "unit under a signature": ("x " * 400 + "\nCanals and Borders Group\n", set()),
     "person": ("our agent, Professor Marlow Keel, said", set()),
     "weekday": ("the contractor, Monday to Friday, is on site", set()),
     "post": ("the supplier, the Director said, is late", set()),

@@ -76,12 +76,27 @@ def beside(text: str, known: Iterable[Span]) -> Iterator[Span]:
     nouns = list(_nouns(flat))
     for noun, span in nouns:
         yield from (s for s in _at_noun(flat, noun, span) if _is_name(s.of(flat)))
+    yield from _letterhead(flat)
     known, called = tuple(known), {span.end for _, span in nouns}
     for listed in _LIST.finditer(flat):
         items = list(_items(flat, Span(*listed.span(1))))
         sure = len(flat[: listed.start()].rstrip(" ,")) in called
         if sure or any(item.touches(span) for item in items for span in known):
             yield from (i for i in items if len(items) > 1 and _is_name(i.of(flat)))
+
+
+def _letterhead(flat: str) -> Iterator[Span]:
+    """The first line, where the letter speaks of it below as of one who acts: "Tarn Keel has"."""
+    first = flat[: flat.find("\n") + 1].strip()
+    words = first.split()
+    if not 2 <= len(words) <= 5 or not all(
+        w[:1].isupper() or w in ("and", "&", "of") for w in words
+    ):
+        return
+    for match in re.finditer(rf"\b{re.escape(first)}(?=,? (?:is|has|holds|does)\b|,)", flat, re.I):
+        if match.start() > len(first) and match[0].istitle() and _is_name(match[0]):
+            yield Span(flat.find(first), flat.find(first) + len(first))
+            yield Span(*match.span())
 
 
 def _nouns(flat: str) -> Iterator[tuple[str, Span]]:
