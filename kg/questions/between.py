@@ -6,12 +6,14 @@ from kg.labels import first, follows, path
 from kg.model import Block, Layout
 from kg.questions.asks import asks, interrogates, introduces, is_aside, names
 from kg.questions.pieces import Piece, Placed, asking, continues, with_answers
-from kg.questions.request import begun, leads_in, opening_phrases, ours
+from kg.questions.request import begun, leads_in, opening_phrases, ours, sets_out
 from kg.questions.series import enumerated
+from kg.segment.sections import heading_kind
 from kg.sentences import sentences, trim
 from kg.vocab import SECTION
 
 _AFTER = ("redress", "closing", "furniture", "law")  # where no question stands any more
+_TITLE = 5  # words from which an item is no heading
 _MANY = 400  # code points: a heading or item longer than this is no question of a running list
 
 
@@ -32,15 +34,23 @@ def between_answers(text: str, layout: Layout) -> list[Piece]:
         if introduces(above) and ours(above):
             continue
         pieces = _run(text, placed, index)
+        if sum(_heads(p.span.of(text)) for p in pieces) * 2 > len(pieces):
+            continue  # the contents of the letter
         asking = [p for p in pieces if interrogates(p.span.of(text)) or asks(p.span.of(text))]
         if len(pieces) > 1 and len(asking) * (2 if first(label) else 1) >= len(pieces):
             return pieces
         short = all(p.span.end - p.span.start < _MANY for p in pieces)
         alone = sum(p.answered for p in pieces) >= len(pieces) - 1
         early = here.section.kind in ("letterhead", "opening", "request", "answer")
-        if not best and early and len(pieces) > 1 and short and alone:
+        led = introduces(above) and not sets_out(above)
+        if not best and early and len(pieces) > 1 and short and alone and not led:
             best = pieces
     return best
+
+
+def _heads(words: str) -> bool:
+    """Whether an item is the heading of a section: "Our decision" in a list of contents."""
+    return len(words.split()) < _TITLE and heading_kind(words) is not None
 
 
 def _run(text: str, placed: list[Placed], index: int, head: Piece | None = None) -> list[Piece]:

@@ -37,7 +37,7 @@ _COMPLEMENT = re.compile(
 )
 _NO_WISH = re.compile(
     r"(?:an?\s+)?(?:internal\s+)?review\b|(?:the\s+)?(?:following|undernoted)\b|that\s+(?:we|i|the\s+\w+)\b"
-    r"|(?:us|me)\s+to\b|(?:to\s+)?(?:re)?(?:view|consider|visit|examine|do|be)\b|further\b|clarification\b"
+    r"|(?:(?:us|me)\s+)?to\b|(?:to\s+)?(?:re)?(?:view|consider|visit|examine|do|be)\b|further\b|clarification\b"
     r"|(?:more|some|any|this|that|the|such|your|all|certain|these|it|them)\s*(?:information|data)?\s*"
     r"(?:which|that|you|from|under|by|in|on|as|and|to|be)\b|(?:it|this|these|those|them|so)\b"
     r"|(?:several|two|three|four|five|six|seven|a\s+number\s+of|various|some)\s+"

@@ -25,6 +25,11 @@ _AFTER_CUE = re.compile(r"(?:[^:\"'\n]|(?<=\w)'){0,90}?(:-?|(?<!\w)(?=[\"']))\s*
 _PROVISION = re.compile(r"\b(?:sections?|regulations?|articles?) ?\d", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:we|us|ourselves|enclosed|attached)\b", re.IGNORECASE)
 _DISPUTED = re.compile(r"\b(?:grounds|reasons|complain\w*|arguments?|because)\b", re.IGNORECASE)
+_SETS_OUT = re.compile(
+    r"\b(?:here|below|follow\w*|set out|reads?|copied|quoted|said|wr(?:ote|itten)|put it"
+    r"|reference|terms)\b",
+    re.IGNORECASE,
+)
 _ASKS_BACK = re.compile(
     r"\b(?:tell us|let us|let me know|help us|clarif\w+|do you mean)\b", re.IGNORECASE
 )
@@ -97,6 +102,8 @@ def led(text: str, layout: Layout) -> list[Piece]:
             continue  # what follows is the answer's
         if nested and not _names_subject(words):
             continue
+        if introduces(words) and not (quoted or sets_out(words)):
+            continue
         if after.kind in ("item", "quote") or mark_of(text, after) or _begins_asking(text, after):
             if pieces := following(text, placed, index):
                 return pieces
@@ -149,6 +156,11 @@ def put_early(text: str, layout: Layout) -> list[Piece]:
 def _answers_in(words: str) -> bool:
     """Whether a line that ends in a colon speaks of the answer: "exempt under the following:"."""
     return any(hit.slug != OUTCOME["disclosed"] for hit in cues("outcome").find(words))
+
+
+def sets_out(words: str) -> bool:
+    """Whether a line may lead in to a request: "It is copied here:", but not "The fee covers:"."""
+    return _names_subject(words) or bool(_SETS_OUT.search(words))
 
 
 def ours(words: str) -> bool:

@@ -9,7 +9,7 @@ from kg.model import Layout, Span
 from kg.sentences import sentences, trim
 
 _ENDS = re.compile(
-    r"""\s*,?\s+(?:which|that)\s+(?:we|was|were|you|has|have|is|the|i)\b|,\s+which\b|\s+dated\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s|\s+received\b
+    r"""\s*,?\s+(?:which|that)\s+(?:we|was|were|you|has|have|is|the|i)\b|,\s+which\b|\s+(?:would|will|cannot)\b|\s+dated\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s|\s+received\b
     |,?\s+(?:and\s+)?(?:which\s+)?(?:has|have|was|were)\s+(?:been\s+)?(?:considered|received|handled|dealt|processed)\b
     |\s+under\s+the\s+(?:freedom|environmental|foi|act|terms)|\s+in\s+accordance\s+with|\.\s|\.$|:$
     |,\s+(?:i|we)\s+(?:can|have|am|are)\b|,\s+(?:these|this|they|it|there)\s""",
