@@ -30,14 +30,15 @@ _UNREAL = re.compile(
     r"|\b(?:asked|ask|asking|request\w*|required?|right) (?:that |us |for )?",
 )
 _CUT = re.compile(
-    r"[;:]\s|,\s+(?:and|but|while|whereas|so|as|since|because|for|which)\s"
-    r"|\s(?:because|since|but)\s"
+    r"[;:]\s|,\s+(?:and|but|while|whereas|so|since|because|for|which)\s"
+    r"|,\s+as\s(?=(?:it|this|they|these|we|you|disclos\w+|releas\w+)\b)|\s(?:because|since|but)\s"
 )
 
 # The shapes of acts, the most telling first; words in braces are lists of the ontology.
 _SHAPES = (
     ("ncnd", "(?:neither|NOT) FEW{tell} FEW(?:whether|if|deny)"),
     ("not-held", "AUX MORE(?:{hold}|{held-only}(?! back))"),
+    ("not-held", "(?:i|we|it|they) never (?:{held}|had)"),
     ("not-held", "(?:hold|holds|keep|keeps|held|found|find) (?:no|none|nothing)"),
     ("not-held", r"(?:no|nothing|none|neither) MOREBE (?:\w+ )?(?:{held}(?! back)|done|left)"),
     ("not-held", "THERE(?:(?: not|n't) (?:a|an|any|one)| no| none| nothing)(?! {no-record})"),
@@ -48,15 +49,17 @@ _SHAPES = (
     ("refused", "(?:NOT|not going to|need not) FEW(?:comply|act on)"),
     ("partly-disclosed", "(?:i|we)(?: have|'ve)? NOW{take-out}"),
     ("partly-disclosed", r"BE (?:\w+ )?{black-out}"),
+    ("partly-disclosed", "{part-of-record} FEWBE (?:\\w+ )?{take-out}"),
     ("partly-disclosed", "with FEW{take-out}"),
     ("partly-disclosed", "subject to the (?:removal|redaction)"),
     ("partly-disclosed", "(?:less|minus|except|excepting|except for|but not|other than) the"),
-    ("withheld", "(?:i|we|is|are|must|have|has been) NOW{keep-back}"),
+    ("withheld", "(?:(?:i|we)(?: can| must| will|'ll)?|is|are|must|have|has been) NOW{keep-back}"),
+    ("withheld", "(?:agrees?|agreed|endorses?|endorsed) (?:with )?the {first-decider}"),
     ("disclosed", "(?:i|we)(?: can| am| are| have|'m|'re|'ve)? NOW{give}(?! {no-record})"),
     ("disclosed", "(?:i|we) {gave} (?:you|the|all|it|them)"),
     ("disclosed", "(?:is|are|been|be) NOW(?:attached|enclosed|annexed|appended)"),
     ("disclosed", r"(?:is|are|been) NOW{given}(?= (?:with|at|as|in|here|herewith|below|to you)\b)"),
-    ("disclosed", r"(?:is|are|been) NOW{given}(?=\W*$)"),
+    ("disclosed", r"(?<!notice )(?:is|are|been) NOW{given}(?=\W*$)"),
     ("disclosed", r"^[^.]{0,70}\b(?:attached|enclosed|annexed)(?=\W*(?:\([^)]*\)\W*)?$)"),
     ("disclosed", r"(?:is|are|see|found|listed) PLACED{place}(?: [a-z0-9]|(?=\W*$))"),
     ("disclosed", "(?:go|goes|come|comes) to you|you (?:now )?(?:get|have|receive) the"),

@@ -42,6 +42,7 @@ _BACK = re.compile(
     r"(?:this|that|these|those|it|its|they|their|such|here|accordingly|therefore|the same)\b",
     re.IGNORECASE,
 )
+_IF = re.compile(r"\W*(?:if|should|were|had)\b", re.IGNORECASE)  # what might be asked or done
 _UNREAL = re.compile(r"\b(?:would|could|might|public interest|were the)\b", re.IGNORECASE)
 
 
@@ -100,7 +101,7 @@ class _Unit:
     hints: tuple[int, ...]  # the question that its first word may mean: "Second, the lease."
     opens: bool  # begins a paragraph
     under: bool  # of the same heading or lead-in as the clause before it
-    turns: bool  # begins with words that turn to another subject: "As to", "Finally"
+    turns: bool  # a sentence that begins by turning to another subject: "As to", "Finally"
     back: bool  # begins a paragraph that speaks of what stands before it
     acts: bool  # says what was done, or gives a figure
     tells: bool  # says what was done, or gives a figure in digits
@@ -120,11 +121,13 @@ def _units(
                 clause,
                 words,
                 block,
-                _named(named, clause) or (_led(text, clause, known) if first else ()),
+                ()
+                if _IF.match(words)
+                else _named(named, clause) or (_led(text, clause, known) if first else ()),
                 _hinted(words, len(known)) if first else (),
                 first,
                 first and lead and block.kind != "heading",
-                first and bool(_TURN.match(words)),
+                bool(_TURN.match(words)) and (first or words[0].isupper()),
                 first and bool(_BACK.match(words)),
                 said or counts(words),
                 said or counts(words, worded=False),
@@ -179,7 +182,7 @@ def _path(units: Sequence[_Unit], weigh: Weigher, among: Sequence[int]) -> list[
             hinted = question in unit.hints
             strong = marked or hinted or plain[place] >= LEAST
             if inside and not marked:
-                least = LEAST if unit.tells else 2 * LEAST
+                least = LEAST if unit.tells or unit.turns else 2 * LEAST
                 strong = plain[place] >= least and not unit.unreal
             ways = [(score[on] + _stay(unit, inside), on)]
             if strong or (not inside and (unit.acts or unit.turns)):
@@ -212,7 +215,7 @@ def _path(units: Sequence[_Unit], weigh: Weigher, among: Sequence[int]) -> list[
 def _stay(unit: _Unit, inside: bool) -> float:
     """What it is worth to go on with the question of the clause before."""
     if inside:
-        return _STAY
+        return _STAY - (_LEAP if unit.turns else 0)
     if unit.block.kind == "heading":
         return _ON - _LEAP
     return _ON + (0.3 if unit.back else 0) - (0.4 if unit.turns else 0)

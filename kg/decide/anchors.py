@@ -18,6 +18,7 @@ _NEAR = 45  # code points from the start of a sentence within which a label make
 _PROPER = ("answer", "opening", "request", "letterhead")  # where a bare number may be a question's
 _IF = re.compile(r"\W*(?:if|should|were|had)\b", re.IGNORECASE)  # what might be asked or done
 _VERB = re.compile(r" (?:are|were|have|is)\b")  # "1 and 2 are in the file attached"
+_BEGINS = 16  # code points of a sentence before the question that it begins with
 _LINE = 90  # code points of a paragraph that is but a line of a list
 _BRIEF = 120  # code points of an answer that stands in a row of answers without labels
 
@@ -95,16 +96,25 @@ def anchors(
         found = [a for a in found if names_questions(text[a.start : a.end])]
     for index, question in enumerate(asked):
         for span in question.spans[1:]:
-            if not any(a.start <= span.start <= a.end + 3 for a in found):
-                found.append(Anchor(span.start, span.end, (index,), BINDING["by-heading"]))
-            else:
+            if any(a.start <= span.start <= a.end + 3 for a in found):
                 found = [
                     Anchor(a.start, span.end, a.questions, a.binding)
                     if a.start <= span.start <= a.end + 3
                     else a
                     for a in found
                 ]
+                continue
+            start = _sentence_start(text, layout, span)
+            end = span.end if span.start - start < _BEGINS else start
+            found.append(Anchor(start, end, (index,), BINDING["by-heading"]))
     return sorted(found, key=lambda a: (a.start, a.end))
+
+
+def _sentence_start(text: str, layout: Layout, span: Span) -> int:
+    """The start of the sentence in which a question is repeated."""
+    block = next((b for b in layout.blocks if b.span.touches(span)), None)
+    inside = sentences(text, block.span) if block and block.kind != "row" else ()
+    return next((s.start for s in inside if s.start <= span.start < s.end), span.start)
 
 
 def _printed(text: str, question: Question) -> bool:
@@ -182,9 +192,17 @@ def line_start(text: str, block: Block) -> int:
 
 
 def from_anchors(
-    text: str, layout: Layout, anchors: list[Anchor], bounds: Sequence[int]
+    text: str,
+    layout: Layout,
+    anchors: list[Anchor],
+    named: Sequence[Reference],
+    bounds: Sequence[int] = (),
 ) -> tuple[Region, ...]:
-    """The stretches from each anchor to the next or to the end of its part of the letter."""
+    """The stretches from each anchor to the next or to the end of its part of the letter.
+
+    What begins with a sentence that names questions ends with the paragraph; where it names
+    several, before a sentence that names others.
+    """
     found: list[Region] = []
     waiting: list[Anchor] = []
     placed = [(s, b) for s in layout.sections for b in s.blocks]
@@ -195,6 +213,10 @@ def from_anchors(
         stop = min(stop, section_end(text, layout, anchor.start, stop))
         if anchor.start == anchor.end:  # a sentence that names questions: to the end of its block
             stop = min(stop, placed[bisect_right(starts, anchor.start) - 1][1].span.end)
+            several = len(anchor.questions) > 1
+            rest = sentences(text, Span(anchor.start, stop))[1:] if several else ()
+            others = (s.start for s in rest if set(_meant(named, s)) - set(anchor.questions))
+            stop = next(others, stop)
         span = trim(text, anchor.end, max(anchor.end, stop))
         span = trim(text, span.start + after_stops(text, span), span.end)
         waiting.append(anchor)
@@ -207,7 +229,8 @@ def from_anchors(
         meant = tuple(dict.fromkeys(q for a in waiting for q in a.questions))
         binding = anchor.binding if len(waiting) == 1 else BINDING["by-list"]
         at = placed[max(0, bisect_right(starts, anchor.start + 1) - 1)]
-        again = recounted(text, *at)
+        opening = next(iter(sentences(text, span)), span).of(text)
+        again = recounted(text, *at) or retells(opening)
         found += _shared(text, layout, Region(span, meant, binding, again))
         waiting = []
     return closed(layout, found)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from kg.catalogue import cues
 from kg.decide.anchors import Anchor, anchors, from_anchors
@@ -40,10 +41,10 @@ def regions(
             if (a.start >= end and names_questions(text[a.start : a.end]))
             or any(_inside(a, r) for r in between if len(r.questions) > 1)
         ]
-        extra = from_anchors(text, layout, later, [q.spans[0].start for q in asked])
+        extra = from_anchors(text, layout, later, named, [q.spans[0].start for q in asked])
         found: tuple[Region, ...] = (*_without(between, extra), *extra)
         return _with_notes(text, layout, found)
-    found = from_anchors(text, layout, anchors(text, layout, asked, named), ())
+    found = from_anchors(text, layout, anchors(text, layout, asked, named), named)
     covered = {q for r in found for q in r.questions}
     if len(covered) < len(asked):
         others = titled(text, layout, asked)
@@ -146,9 +147,9 @@ def _with_notes(text: str, layout: Layout, found: Sequence[Region]) -> tuple[Reg
     """The regions, those that refer to a note joined or replaced by it: "Withheld (Note 1)"."""
     heads: dict[str, Span] = {}
     blocks = layout.blocks
-    for block, below in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, below in zip_longest(blocks, blocks[1:]):
         if match := _NOTE_HEAD.match(text, block.span.start, block.span.end):
-            alone = match.end() == block.span.end and below is not None
+            alone = match.end() == block.span.end
             end = below.span.end if alone and below else block.span.end
             heads.setdefault(match[1].upper(), Span(match.end(), end))
     if not heads:

@@ -11,6 +11,7 @@ from kg.vocab import SECTION
 
 _DATED = r"\b(?:answer|reply|response|decision|refusal|letter) (?:of|dated) \d|\breplied on \d"
 _PAST = r"\bit (?:had |then |also )?(?:stated|said|refused|relied|cited|withheld)\b|\bhad refused\b"
+_GIVEN = r"\b(?:were given|got|received) our (?:reply|answer|response)\b"
 _WHOSE = r"\b(?:you|your (?:letter|e-?mail|complaint|grounds?|request for (?:a )?review))"
 
 
@@ -47,12 +48,21 @@ def undoes(words: str) -> bool:
     return bool(undone.search(words)) and not upheld.search(words)
 
 
+def comes_down_for_disclosure(words: str) -> bool:
+    """Whether a sentence strikes a balance on the side of giving.
+
+    >>> comes_down_for_disclosure("The scales come down for disclosure.")
+    True
+    """
+    return bool(re.search(rf"\b{lists()['for-disclosure']}\b", words, re.IGNORECASE))
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """What retells; what decides afresh; what undoes a refusal; what upholds one."""
     says = rf"{_WHOSE} (?:also |then |further |now )?{lists()['say-of-answer']}\b"
     shapes = (
-        f"{says}|{_DATED}|{_PAST}",
+        f"{says}|{_DATED}|{_PAST}|{_GIVEN}",
         rf"\b{lists()['decide-afresh']}\b",
         rf"\b{lists()['undone']}\b",
         rf"(?<!not )\b{lists()['upheld']}\b",

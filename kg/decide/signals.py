@@ -9,7 +9,7 @@ from functools import cache
 from kg.catalogue import catalogue, cues
 from kg.cues import Cues, Hit
 from kg.decide.acts import acts
-from kg.decide.reviews import retells, undoes
+from kg.decide.reviews import comes_down_for_disclosure, retells, undoes
 from kg.model import Ground, Layout, Span
 from kg.provisions import Provision
 from kg.sentences import sentences
@@ -20,6 +20,10 @@ _LAW = re.compile(
     r"\b(?:information|data)\s+(?:\w+\s+){0,6}(?:is|are)\s+(?:also\s+)?exempt(?:\s+information)?"
     r"\s+(?:if|where|from\s+that)\b|\bpublic\s+authority\s+is\s+not\s+obliged\b|\bprovides?\s+(?:that|an)\b"
     r"|\ballows?\s+(?:us|the|an|a)\b|\bis\s+not\s+(?:an\s+)?exempt|\bnot\s+subject\s+to\b",
+    re.IGNORECASE,
+)
+_APPLIES = re.compile(
+    r"\b(?:I|we|our|this|these|it|they|appl(?:y|ies|ied)|engaged|rel(?:y|ied|ying)|withh\w+)\b",
     re.IGNORECASE,
 )
 UNREAL = re.compile(
@@ -136,16 +140,22 @@ def read_signals(
             reasons = reasons or bool(_SUPPOSED.search(words))
             if place < 4 and not facts and not settled and not neutral and not reasons:
                 facts = _gives_figure(words, asked)
-            if not signals and not neutral and not any(s.kind in _SETTLED for s in found):
-                signals = [Signal(o, s, place, sentence) for o, s in acts(text, sentence)]
+            if not neutral and all(s.ground for s in signals):
+                said = [Signal(o, s, place, sentence) for o, s in acts(text, sentence)]
+                if signals:  # what a ground does is said by the ground
+                    said = [s for s in said if s.kind == OUTCOME["partly-disclosed"]]
+                if not any(s.kind in _SETTLED for s in found):
+                    signals += said
             if retells(words):
                 retold += signals
                 continue
+            if comes_down_for_disclosure(words):
+                found = [s for s in found if s.kind != OUTCOME["withheld"]]
             if undoes(words):
                 signals = [s for s in signals if s.kind != OUTCOME["withheld"]]
             found += signals
             place += 1
-    return found or retold, facts, first
+    return found or ([] if facts else retold), facts, first
 
 
 def counts(words: str, *, worded: bool = True) -> bool:
@@ -200,7 +210,7 @@ def _of_sentence(
     asked: str,
 ) -> list[Signal]:
     words = sentence.of(text)
-    explained = bool(_LAW.search(words)) and not tied
+    explained = bool(_LAW.search(words)) and not (tied and _APPLIES.search(words))
     found = []
     kinds = {implied(g.provision, ncnd=g.ncnd) for g, _ in tied}
     told = {h.slug for h in hits} | kinds
@@ -225,6 +235,10 @@ def _of_sentence(
             or _DENIED.search(words[: hit.span.start - sentence.start])
         ):
             continue
+        if hit.slug == OUTCOME["partly-disclosed"] and _DENIED.search(
+            words[: hit.span.start - sentence.start]
+        ):
+            continue
         if hit.slug == OUTCOME["available-elsewhere"] and _FUTURE.search(
             words[: hit.span.end - sentence.start]
         ):
@@ -237,6 +251,8 @@ def _of_sentence(
     denies = any(h.slug == OUTCOME["ncnd"] for h in hits)
     for ground, span in tied:
         kind = implied(ground.provision, ncnd=ground.ncnd)
+        if kind == OUTCOME["unclear"] or (explained and len(ground.cited) > 1):
+            continue
         if kind == OUTCOME["ncnd"] and not (denies or place == 0) and found:
             continue
         if kind == OUTCOME["ncnd"] and denies and OTHER.search(words):

@@ -10,6 +10,7 @@ from kg.model import Ground, Layout, Span
 from kg.vocab import OUTCOME
 
 _LONG_WORD = re.compile(r"[a-z]{4,}")
+_HANDED = re.compile(r"\b(?:attached|enclosed|annexed|released)\b", re.IGNORECASE)
 _LINK = re.compile(r"https?://|www\.")
 _SOME = re.compile(
     r"\bthe (?:first|second|third|last|former|latter) of (?:these|those|them)\b|"
@@ -107,10 +108,13 @@ def _sum(
     if part and (given or none or facts):
         return say("partly-disclosed", part[0])
     before = bool(advice and given and given[0].place < advice[0].place)
-    if advice and not facts and advice[0].place <= 2 and not before:
+    if advice and not facts and advice[0].place <= 2 and not before and not none:
         return say("advice", advice[0])
     if none and first is not None:
         later = none[0].place > 0
+        handed = [s for s in given if _HANDED.search(s.within.of(text))]
+        if handed and handed[0].place > none[0].place:
+            return say("partly-disclosed", handed[0], none[0])
         told = facts or (given and given[0].place <= none[0].place) or _counts(text, first)
         part_of = stems(asked) & stems(none[0].within.of(text)) - stems(first.of(text))
         if given and later and not OTHER.search(none[0].within.of(text)):

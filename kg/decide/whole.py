@@ -1,14 +1,16 @@
 """What a letter says of a request as a whole, and what of it speaks of one question by words."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.decide.alignment import Told, told
-from kg.decide.places import REASONS, SILENT, Region
+from kg.decide.places import REASONS, SILENT, Region, content
 from kg.labels import Reference
-from kg.model import Layout, Question, Span
-from kg.sentences import sentences
+from kg.model import Block, Layout, Question, Span
+from kg.sentences import sentences, trim
 
+_SENTENCE = 4  # words of which a part of a paragraph may answer a question
 _SILENT = (*SILENT, *REASONS, "earlier", "legitimate-interests")
 
 
@@ -49,12 +51,12 @@ def speaking(
     reviewed = not any(s.kind in ("answer", "grounds") for s in layout.sections)
     silent = _SILENT if reviewed else (*_SILENT, "request")
     blocks = [
-        block
+        part
         for section in layout.sections
         if section.kind not in silent or (section.kind == "earlier" and reviewed)
         for block in section.blocks
         if not any(q.spans[0].touches(block.span) for q in asked)
-        and not any(r.span.touches(block.span) for r in found)
+        for part in _outside(text, block, found)
     ]
     first = min(q.spans[0].start for q in asked)
     after = [b for b in blocks if b.span.start >= first]
@@ -65,3 +67,14 @@ def speaking(
             if question in among:
                 by_question[question].append(run)
     return dict(by_question)
+
+
+def _outside(text: str, block: Block, found: Sequence[Region]) -> Iterator[Block]:
+    """The parts of a block before, between and after the answers already found in it."""
+    at = block.span.start
+    for region in sorted(r.span for r in found if r.span.touches(block.span)):
+        if content(text, before := Span(at, max(at, region.start))) >= _SENTENCE:
+            yield replace(block, span=trim(text, before.start, before.end))
+        at = max(at, region.end)
+    if at < block.span.end:
+        yield replace(block, span=trim(text, at, block.span.end))
