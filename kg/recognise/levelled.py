@@ -28,6 +28,7 @@ def levelled(text: str) -> tuple[str, list[int], list[tuple[int, int]]]:
     origins: list[tuple[int, int]] = []
     at = 0
     slips = _SLIP.search(text) is not None
+    small_l = _SMALL_L.search(text) is not None
     for match in _TOKEN.finditer(text.translate(_LEVEL)):
         word = match[0]
         if word[0] == "\n":
@@ -36,7 +37,7 @@ def levelled(text: str) -> tuple[str, list[int], list[tuple[int, int]]]:
             word = "and"
         elif slips and not word.isalpha():
             word = _mended(word)
-        if "l" in word and _SMALL_L.search(word):
+        if small_l and "l" in word:
             word = _SMALL_L.sub("I", word)
         parts.append(word)
         starts.append(at)
