@@ -21,7 +21,10 @@ _DENIAL = re.compile(r"\b(?:not|no|nor|neither|never|cannot|unable|none)\b|n't\b
 _CLAUSE = re.compile(r"[,;:–]\s|\b(?:but|and|while|whilst|although|though|because|since)\b")
 # What the requester need not do is no step of a test: "there is no need for you to reply".
 _CHORE = re.compile(r"\b(?:need|necessary) for you to (?!have|know|see|be|receive|learn)", re.I)
+# Verbs by which an answer is held to be so: "I accept that it is".
+_HOLDS = re.compile(r"\b(?:accept|agree|think|find|consider|believe|judge|satisfied)(?: that)? $")
 _PROVISION = re.compile(r"\b(?:section|s|regulation|reg)s?\.? ?\d", re.IGNORECASE)
+_REASON = re.compile(r", (?:for|but|so|and so|because|since) |; ")
 _INTEREST = ("granted-interest", "interest-absent", "legitimate-interest")
 _NECESSITY = ("necessity-absent", "met-otherwise", "necessity-found")
 _PUBLIC = ("factors-for", "factors-against", "public-interest")
@@ -55,6 +58,7 @@ def legitimate_interests(
     """The tests the letter carries out, in order; none where article 6(1)(f) is only mentioned."""
     drafts = [_Draft()]
     personal = {passage.paragraph for passage in read if passage.has("data-protection")}
+    said = {passage.paragraph for passage in read if passage.has("legitimate-interest")}
     for index, passage in enumerate(read):
         now = drafts[-1]
         if now.at >= 0 and (index - now.at > _NEAR):
@@ -65,13 +69,13 @@ def legitimate_interests(
             drafts.append(now)
         if passage.under in _PUBLIC or _of_public_interest(passage):
             continue
-        here = passage.personal
+        here = passage.personal or passage.paragraph in personal
         named = passage.has("legitimate-interest")
         if not (named or now.named or here or passage.under in ("interest", "necessity")):
             continue
         if named and not (here or now.named or passage.under in _LEGS[:3]):
             continue
-        now.named = now.named or named
+        now.named = now.named or named or (here and passage.paragraph in said)
         if _read(passage, now, passage.paragraph in personal):
             now.at, now.part = index, passage.part
             now.first = now.first or passage
@@ -117,7 +121,8 @@ def _proof(passage: Passage, *slugs: str) -> Span:
 
 def _asks(passage: Passage) -> str:
     """The leg that a question of the authority to itself is about."""
-    if passage.has("rights-question"):
+    prevails = passage.has("prevails", "outweighs", "outweighed")
+    if passage.has("rights-question") or (prevails and passage.has("subject-side")):
         return "balance"
     if passage.has("less-question"):
         return "otherwise"
@@ -138,7 +143,9 @@ def _answer(passage: Passage, now: _Draft) -> bool:
     answers = [
         hit
         for hit in passage.found("yes", "no")
-        if short or hit.span.start - passage.span.start <= _OPENING
+        if short
+        or hit.span.start - passage.span.start <= _OPENING
+        or _HOLDS.search(passage.text, 0, hit.span.start - passage.span.start)
     ]
     if not answers:
         return False
@@ -186,6 +193,15 @@ def _recited(passage: Passage, hit: Hit) -> bool:
     return any(h.span.start <= hit.span.end for h in passage.found("recited"))
 
 
+def _recites(passage: Passage, at: int) -> bool:
+    """Whether words that recite the law stand in the sentence and no reason begins after them."""
+    last = [h.span.end for h in passage.found("recited")]
+    return bool(last) and not (
+        last[0] < at
+        and _REASON.search(passage.text, *(n - passage.span.start for n in (last[0], at)))
+    )
+
+
 def _granted_first(passage: Passage) -> bool:
     """Whether the interest is granted before anything is denied, as in "whilst you have one"."""
     granted = passage.found("granted-interest")[0].span.start
@@ -210,7 +226,8 @@ def _necessary(passage: Passage, now: _Draft) -> bool | None:
         absent.add(REASONING["met-otherwise"])
     found = passage.found("not-reached", "necessity-found", *sorted(absent))
     if any(hit.slug in absent for hit in found):
-        recited = passage.has("recited") and not _aside(passage)
+        first = min(hit.span.start for hit in found if hit.slug in absent)
+        recited = _recites(passage, first) and not _aside(passage)
         return None if recited and not passage.has("concluded") else False
     if not (now.named or now.interest) or passage.has("recited"):
         return None

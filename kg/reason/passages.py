@@ -11,6 +11,7 @@ from kg.cues import Hit
 from kg.model import Block, Citation, Fact, Layout, Span
 from kg.provisions import Provision
 from kg.reason.headings import opened
+from kg.reason.legs import legs
 from kg.reason.phrases import concepts, names_personal_data, phrases
 from kg.reason.relations import relations, turned
 from kg.sentences import sentences, trim
@@ -65,6 +66,7 @@ _PROVISION = re.compile(  # "Section 41. The letters were", "s.38 (health) – L
     r"[^.:;\n]{0,60}?(?:\.|:| [–-]) ?[A-Z]"
 )
 _NEAR = 1500  # code points within which words of personal data show what a passage is about
+_AHEAD = 300  # the same after it: what a test is about may be named at its end
 _SIDES = (SECTION["factors-for"], SECTION["factors-against"])
 _RUN_IN = re.compile(r"([^:.?;\n–]{2,110}?)(:(?=\s|$)| [–-] |\.(?=\s|$))")
 
@@ -100,7 +102,7 @@ class _Reader:
         self.text = text
         self.out: list[Passage] = []
         cues = phrases().find(text)
-        self.hits = sorted({*cues, *relations(text), *turned(text, cues)})
+        self.hits = sorted({*cues, *relations(text), *legs(text), *turned(text, cues)})
         self.starts = [hit.span.start for hit in self.hits]
         named = [h.span.start for h in self.hits if h.slug == REASONING["data-protection"]]
         self.data = sorted({*named, *personal})
@@ -179,7 +181,7 @@ class _Reader:
         if not any(letter.isalpha() for letter in words):
             return
         near = bisect_left(self.data, max(self.since, span.start - _NEAR))
-        personal = near < len(self.data) and self.data[near] < span.end
+        personal = near < len(self.data) and self.data[near] < span.end + _AHEAD
         self.out.append(
             Passage(
                 span,

@@ -6,6 +6,7 @@ that it amounts to, so that nothing after this needs to know which of the two it
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from kg.catalogue import catalogue
@@ -32,14 +33,12 @@ _BEFORE, _AFTER = 60, 80  # code points round a word of weighing within which it
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each concept of weighing with the pattern of what amounts to it; `v` is what is negated."""
-    more, less, even, leans, beats, beaten, wins = map(_words, _LISTS)
-    weight = _words("heaviness")
-    grants, granted, entitled, knows = map(_words, _GRANTS)
+    more, less, even, leans, beats, beaten, wins = map(words, _LISTS)
+    weight = words("heaviness")
+    grants, granted, entitled, knows = map(words, _GRANTS)
     patterns = (
-        (
-            "outweighed",
-            rf"\b{_BE} (?:\w+ ){{0,3}}?(?P<v>{beaten})\b|(?<!and )\b(?P<w>{beaten} by)\b",
-        ),
+        ("outweighed", rf"\b{_BE} (?:\w+ ){{0,3}}?(?P<v>{beaten})\b"),
+        ("outweighed", rf"(?<!and )\b(?P<v>{beaten} by)\b"),
         ("outweighed", r"(?P<v>\bnot (?:\w+ly )?(?:as|so) \w+(?: an? \w+)? as\b)"),
         ("outweighed", rf"(?P<v>(?:n't|\bnot|\bcannot|\bnever|\bnor)(?: \w+){{0,4}}? {even})\b"),
         ("outweighed", rf"\b(?P<v>{less} (?:\w+ ){{0,3}}?than)\b"),
@@ -61,6 +60,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("outweighs", rf"\b(?P<v>{wins} over)\b"),
         ("favours", rf"\b(?P<v>{leans}{_ADVERBS}{_TO})\b"),
         ("favours", r"\b(?P<v>(?:best|better) served)\b"),
+        ("favours", rf"\b(?P<v>{leans}{_ADVERBS}to) (?:the|his|her|their|those)\b"),
         ("opposes", rf"\b(?P<v>{leans}{_ADVERBS}against)\b"),
         (
             "greater-one",
@@ -80,21 +80,22 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _listed(slug: str) -> tuple[str, ...]:
+def listed(slug: str) -> tuple[str, ...]:
+    """The words of a list."""
     concepts = catalogue().concepts(REASONING.name)
     return next(c.words for c in concepts if c.slug == REASONING[slug])
 
 
-def _words(slug: str) -> str:
+def words(slug: str) -> str:
     """The words of a list as one alternative of a pattern, the longest first."""
-    return f"(?:{'|'.join(map(re.escape, sorted(_listed(slug), key=lambda w: (-len(w), w))))})"
+    return f"(?:{'|'.join(map(re.escape, sorted(listed(slug), key=lambda w: (-len(w), w))))})"
 
 
 @cache
 def _starts() -> Cues:
     """The words without which no side is set above another."""
     words = [
-        word for slug in (*_LISTS, "granting", "entitled", "grantable") for word in _listed(slug)
+        word for slug in (*_LISTS, "granting", "entitled", "grantable") for word in listed(slug)
     ]
     return Cues(("", word) for word in [*words, "served", "not as", "not so", "better than"])
 
@@ -110,12 +111,10 @@ def relations(text: str) -> list[Hit]:
     ['outweighed']
     """
     folded = fold(text)
-    found: set[Hit] = set()
-    for start, end in _windows(text):
-        for slug, pattern in _patterns():
-            for match in pattern.finditer(folded, start, end):
-                span = Span(*match.span("v"))
-                found.add(Hit(span, slug, span.of(folded)))
+    found = {
+        Hit(Span(*match.span("v")), slug, match["v"])
+        for slug, match in matches(folded, _starts(), _patterns())
+    }
     passive = [hit.span for hit in found if hit.slug == REASONING["outweighed"]]
     active = REASONING["outweighs"]
     return sorted(
@@ -123,10 +122,20 @@ def relations(text: str) -> list[Hit]:
     )
 
 
-def _windows(text: str) -> list[tuple[int, int]]:
-    """The stretches of the text round its words of weighing, those that touch made one."""
+def matches(
+    folded: str, starts: Cues, patterns: tuple[tuple[str, re.Pattern[str]], ...]
+) -> Iterator[tuple[str, re.Match[str]]]:
+    """Each match of patterns near the words without which there is none, with its concept."""
+    for start, end in _windows(folded, starts):
+        for slug, pattern in patterns:
+            for match in pattern.finditer(folded, start, end):
+                yield slug, match
+
+
+def _windows(text: str, starts: Cues) -> list[tuple[int, int]]:
+    """The stretches of the text round some words, those that touch made one."""
     found: list[tuple[int, int]] = []
-    for hit in _starts().find(text):
+    for hit in starts.find(text):
         start, end = max(0, hit.span.start - _BEFORE), min(len(text), hit.span.end + _AFTER)
         start = next((k for k in range(start, hit.span.start) if not text[k].isalnum()), start)
         if found and start <= found[-1][1]:
