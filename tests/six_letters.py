@@ -1,12 +1,19 @@
 """The six invented letters of `cases/queries/letters.trig` as a store, and the graph made of it."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.manifest import Entry
 from kg.store import VOCABULARY, Settings, Store
 from kg.vocab import FOI, PREFIXES, ontology
+
+if TYPE_CHECKING:
+    from neo4j import Driver
+
+    from tests.neo4j_server import Server
 
 CASES = Path(__file__).parent / "cases" / "queries"
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -21,3 +28,15 @@ def six_letters(snapshot: Path) -> Store:
     letters = sorted(q.subject.value for q in found if isinstance(q.subject, ox.NamedNode))
     entries = {letter: Entry(letter, "", letter, "1", 1) for letter in letters}
     return Store(snapshot, Settings(), snapshot, held, entries)
+
+
+def held_by(server: "Server", store: Store) -> "Iterator[Driver]":
+    """A driver of the server, which holds the graph of the store and nothing else."""
+    from kg.neo4j import load, plan
+
+    with server.driver() as driver:
+        todo = plan(store, driver)
+        if todo.others or todo.wanted or todo.removed or not todo.unchanged:
+            server.wipe()
+            load(store, driver)
+        yield driver

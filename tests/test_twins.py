@@ -9,12 +9,12 @@ import pytest
 from kg import query as sparql
 from kg.build import build
 from kg.cypher import run, run_on, twins
-from kg.neo4j import load
 from kg.query import Named
 from kg.store import Store, open_store
 from tests.conftest import EXAMPLES
-from tests.six_letters import six_letters
+from tests.six_letters import held_by, six_letters
 from tests.test_queries import COUNTED, NARROWED, given
+from tests.woven_letters import woven_letters
 
 if TYPE_CHECKING:
     from neo4j import Driver
@@ -26,7 +26,11 @@ pytest.importorskip("kglite", reason="the extra cypher is not installed")
 TWINS = pytest.mark.parametrize("query", twins(), ids=lambda query: query.name)
 ASKED = [(name, said) for name, said, _ in (*NARROWED, *COUNTED)]
 LETTERS = (
-    *("barnsley-council-kennels.txt", "home-office-extension.txt", "humberside-police-ncnd-part.pdf"),
+    *(
+        "barnsley-council-kennels.txt",
+        "home-office-extension.txt",
+        "humberside-police-ncnd-part.pdf",
+    ),
     *("police-scotland-foisa-prose.txt", "west-yorkshire-ca-repeated.txt"),
 )
 
@@ -45,12 +49,15 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 @pytest.fixture(scope="module")
-def on_server(neo4j: "Server", six: Store) -> "Iterator[Driver]":
-    """A Neo4j that holds the six letters."""
-    neo4j.wipe()
-    with neo4j.driver() as driver:
-        load(six, driver)
-        yield driver
+def woven(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The six letters, and more that have much in common with them."""
+    return woven_letters(tmp_path_factory.mktemp("woven"))
+
+
+@pytest.fixture(scope="module")
+def on_server(neo4j: "Server", woven: Store) -> "Iterator[Driver]":
+    """A Neo4j that holds them."""
+    yield from held_by(neo4j, woven)
 
 
 def asked(query: Named) -> list[dict[str, str]]:
@@ -84,9 +91,16 @@ def test_the_rows_are_the_same_on_letters_that_were_read(query: Named, read: Sto
 
 
 @TWINS
-def test_the_rows_are_the_same_on_a_server(query: Named, six: Store, on_server: "Driver") -> None:
+def test_the_rows_are_the_same_on_letters_with_much_in_common(query: Named, woven: Store) -> None:
     for said in asked(query):
-        expected = sparql.run(six.dataset, sparql.named(query.name), parameters=said)
+        expected = sparql.run(woven.dataset, sparql.named(query.name), parameters=said)
+        assert run(woven, query, parameters=said) == expected, said
+
+
+@TWINS
+def test_the_rows_are_the_same_on_a_server(query: Named, woven: Store, on_server: "Driver") -> None:
+    for said in asked(query):
+        expected = sparql.run(woven.dataset, sparql.named(query.name), parameters=said)
         assert run_on(on_server, query, parameters=said) == expected, said
 
 

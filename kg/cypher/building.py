@@ -8,7 +8,7 @@ made it. Where the folder takes no writes it is made for one run.
 import hashlib
 import os
 import tempfile
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -82,12 +82,17 @@ def _add(graph: "KnowledgeGraph", parts: Iterable[Part], known: dict[str, str]) 
     nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
     links: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for part in parts:
-        label = known | {node.uri: node.label for node in part.nodes} if part.letter else known
+        label = ChainMap({node.uri: node.label for node in part.nodes}, known)
         for node in part.nodes:
             nodes[node.label].append(node.row())
         for link in part.relationships:
-            if part.letter is None or link.get("letter"):  # what no letter says is in the shared
-                links[link.type, label[link.source], label[link.target]].append(link.row())
+            ends = label.get(link.source), label.get(link.target)
+            if part.letter and not link.get("letter"):
+                continue  # what no letter says came with what letters share
+            if (
+                ends[0] and ends[1]
+            ):  # a store of an older ontology may name what is no longer listed
+                links[link.type, ends[0], ends[1]].append(link.row())
     for name, rows in sorted(nodes.items()):
         text = f"UNWIND $rows AS row CREATE (n:{name}:{SHARED_LABEL}) SET n += row"
         graph.cypher(text, params={"rows": rows})
