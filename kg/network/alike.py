@@ -5,16 +5,18 @@ exemption. `in_substance` is the share of what both relied on that has its match
 the same exemption, a close like of another regime, or a wider or narrower part of either. One
 letter each with one exemption would match wholly, so pairs stand in the order of `alike`, which is
 `in_substance` × m / (m + 1) for m matched exemptions: one match counts half, nine nine tenths.
+Of each authority the ten most alike are kept: there may be millions of pairs.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from heapq import nsmallest
 from math import sqrt
 
 from kg.network.tally import Tally, ties
 from kg.table import Table
 
 _DIGITS = 3
+_BEST = 10  # of each authority
 
 
 def alike(count: Tally) -> Table:
@@ -22,70 +24,68 @@ def alike(count: Tally) -> Table:
     relied: dict[str, Counter[str]] = defaultdict(Counter)
     for (authority, exemption), letters in ties(count, lambda said: said.exemptions).items():
         relied[authority][exemption] = letters
+    near = _near(count, {exemption for counts in relied.values() for exemption in counts})
     written = Counter(said.authority for said in count.letters)
     rows: list[tuple[str, str, float, float, float, int, int, int, str]] = []
-    for one, other in _meeting(count, relied):
-        mine, theirs = _matched(count, relied[one], relied[other])
-        matches = min(len(mine), len(theirs))
-        share = (sum(mine.values()) + sum(theirs.values())) / (
-            relied[one].total() + relied[other].total()
-        )
-        names = sorted((count.name(uri), uri) for uri in (one, other))
-        (first, first_uri), (second, second_uri) = names
+    for pair in _pairs(count, relied, near):
+        one, other = sorted(pair, key=lambda uri: (count.name(uri), uri))
+        score, share, matches = _score(relied[one], relied[other], near)
+        matched = (*_matched(relied[one], relied[other], near),)
+        matched += (*_matched(relied[other], relied[one], near),)
         row = (
-            first,
-            second,
-            round(share * matches / (matches + 1), _DIGITS),
-            round(share, _DIGITS),
-            round(_cosine(relied[one], relied[other]), _DIGITS),
-            matches,
-            written[first_uri],
-            written[second_uri],
-            "; ".join(sorted({count.name(uri) for uri in (*mine, *theirs)})),
+            *(count.name(one), count.name(other), round(score, _DIGITS), round(share, _DIGITS)),
+            *(round(_cosine(relied[one], relied[other]), _DIGITS), matches),
+            *(written[one], written[other], "; ".join(sorted({*map(count.name, matched)}))),
         )
         rows.append(row)
+    rows.sort(key=lambda row: (-row[2], -row[4], -row[6] - row[7], row[0], row[1]))
     columns = (
         *("first", "second", "alike", "in_substance", "cosine", "matched"),
         *("letters_of_first", "letters_of_second", "exemptions"),
     )
-    ordered = sorted(rows, key=lambda row: (-row[2], -row[4], -row[6] - row[7], row[0], row[1]))
-    return Table(columns, tuple(ordered))
+    return Table(columns, tuple(rows))
 
 
-def matching(count: Tally, exemption: str, other: str) -> bool:
-    """Whether two exemptions are one, close likes, or wider and narrower parts of one."""
-    return count.nested(exemption, other) or other in count.likes.get(exemption, frozenset())
+Near = dict[str, frozenset[str]]
+"""For an exemption those that match it: itself, close likes, wider and narrower ones."""
 
 
-def _meeting(count: Tally, relied: dict[str, Counter[str]]) -> Iterator[tuple[str, str]]:
-    """The pairs of authorities with an exemption that matches, each once and in order."""
+def _near(count: Tally, used: set[str]) -> Near:
+    def match(one: str, other: str) -> bool:
+        return count.nested(one, other) or other in count.likes.get(one, frozenset())
+
+    return {one: frozenset(other for other in used if match(one, other)) for one in used}
+
+
+def _pairs(count: Tally, relied: dict[str, Counter[str]], near: Near) -> list[frozenset[str]]:
+    """The most alike of each authority, in no order."""
     by: dict[str, set[str]] = defaultdict(set)
     for authority, exemptions in relied.items():
         for exemption in exemptions:
             by[exemption].add(authority)
-    pairs = set[tuple[str, str]]()
-    for exemption, found in by.items():
-        near = {o for o in by if matching(count, exemption, o)}
-        others = set().union(*(by[o] for o in near))
-        pairs.update((min(a, b), max(a, b)) for a in found for b in others if a != b)
-    yield from sorted(pairs)
+    pairs = set[frozenset[str]]()
+    for one, exemptions in relied.items():
+        met = {other for e in exemptions for match in near[e] for other in by[match]} - {one}
+        scores = ((-_score(exemptions, relied[o], near)[0], count.name(o), o) for o in met)
+        pairs.update(frozenset((one, other)) for *_, other in nsmallest(_BEST, scores))
+    return list(pairs)
 
 
-def _matched(
-    count: Tally, one: Counter[str], other: Counter[str]
-) -> tuple[Counter[str], Counter[str]]:
-    """What each relied on that the other matches."""
+def _score(one: Counter[str], other: Counter[str], near: Near) -> tuple[float, float, int]:
+    """How alike, the share in substance, and how many exemptions match."""
+    mine, theirs = _matched(one, other, near), _matched(other, one, near)
+    letters = sum(one[e] for e in mine) + sum(other[e] for e in theirs)
+    share = letters / (one.total() + other.total())
+    matches = min(len(mine), len(theirs))
+    return share * matches / (matches + 1), share, matches
 
-    def of(mine: Counter[str], theirs: Counter[str]) -> Counter[str]:
-        return Counter(
-            {e: n for e, n in mine.items() if any(matching(count, e, o) for o in theirs)}
-        )
 
-    return of(one, other), of(other, one)
+def _matched(one: Counter[str], other: Counter[str], near: Near) -> list[str]:
+    """What one relied on that matches something the other did."""
+    return [exemption for exemption in one if not near[exemption].isdisjoint(other)]
 
 
 def _cosine(one: Counter[str], other: Counter[str]) -> float:
     product = sum(letters * other[exemption] for exemption, letters in one.items())
-    lengths = (sqrt(sum(n * n for n in counts.values())) for counts in (one, other))
-    first, second = lengths
+    first, second = (sqrt(sum(n * n for n in counts.values())) for counts in (one, other))
     return product / (first * second)

@@ -16,10 +16,10 @@ from kg.network.tally import AUTHORITY, BODY, EXEMPTION, PROVISION, Tally, Ties,
 
 KINDS: Final = (BODY, AUTHORITY, EXEMPTION, PROVISION)
 WIDTHS: Final = {BODY: 3.4, AUTHORITY: 3.6, EXEMPTION: 4.6, PROVISION: 4.1}
-MOST: Final = {BODY: 14, AUTHORITY: 28, EXEMPTION: 28, PROVISION: 18}
+MOST: Final = {BODY: 18, AUTHORITY: 32, EXEMPTION: 36, PROVISION: 20}
 GAP: Final = 1.7  # between columns
-ROW: Final = 0.3  # from a name to the next one of its group
-_BREAK: Final = 0.22  # more, between groups
+ROW: Final = 0.27  # from a name to the next one of its group
+_BREAK: Final = 0.16  # more, between groups
 _STRONGEST: Final = 4  # lines to a provision
 _ROUNDS: Final = 4  # after which the order of columns hardly changes
 
@@ -151,11 +151,16 @@ def _of_exemptions(count: Tally) -> frozenset[str]:
 
 
 def _chosen(count: Tally, weights: Ties, letters: Counter[str]) -> dict[str, list[str]]:
-    """The heaviest of each kind that are tied to something chosen: first exemptions."""
+    """The heaviest of each kind that are tied to something chosen: first exemptions.
+
+    Of two as heavy the one with more likes comes first.
+    """
 
     def heaviest(kind: str, among: Iterable[str], weight: Counter[str]) -> list[str]:
         found = {uri for uri in among if count.things[uri].kind == kind}
-        return sorted(found, key=lambda u: (-weight[u], -letters[u], u))[: MOST[kind]]
+        likes = {uri: len(count.likes.get(uri, frozenset()) & found) for uri in found}
+        order = sorted(found, key=lambda u: (-weight[u], -letters[u], -likes[u], u))
+        return order[: MOST[kind]]
 
     exemptions = heaviest(EXEMPTION, (target for _, target in weights), letters)
     authorities = heaviest(AUTHORITY, (s for s, t in weights if t in exemptions), letters)
