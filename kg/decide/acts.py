@@ -5,7 +5,7 @@ the one who acts. An act that is only supposed, or another's, is none.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.decide.lists import lists
 from kg.model import Span
@@ -77,7 +77,8 @@ _PARTS = {
 }
 
 
-def acts(text: str, sentence: Span) -> list[tuple[str, Span]]:
+@lru_cache(maxsize=1024)  # an answer is read for each of its questions, and with the whole letter
+def acts(text: str, sentence: Span) -> tuple[tuple[str, Span], ...]:
     """The outcomes that the clauses of a sentence state, each with the words that state it.
 
     >>> words = "Sadly we are not giving you their names."
@@ -95,7 +96,7 @@ def acts(text: str, sentence: Span) -> list[tuple[str, Span]]:
                 found.append((outcome, Span(at + match.start(), at + match.end())))
                 break
         at = after
-    return found
+    return tuple(found)
 
 
 @cache

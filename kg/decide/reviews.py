@@ -1,7 +1,7 @@
 """How a review speaks: of what was decided before, of what is said of it, of what is undone."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.catalogue import catalogue, cues
 from kg.cues import Cues
@@ -26,6 +26,7 @@ def recounted(text: str, section: Section, block: Block) -> bool:
     return not above or bool(headings.find(text, above[-1].span))
 
 
+@lru_cache(maxsize=1024)
 def retells(words: str) -> bool:
     """Whether a sentence only tells what was said before the review, by either side.
 
@@ -38,6 +39,7 @@ def retells(words: str) -> bool:
     return bool(told.search(words)) or any(h.slug == "earlier" for h in cues("citing").find(words))
 
 
+@lru_cache(maxsize=1024)
 def undoes(words: str) -> bool:
     """Whether a sentence takes a refusal back.
 
@@ -48,6 +50,7 @@ def undoes(words: str) -> bool:
     return bool(undone.search(words)) and not upheld.search(words)
 
 
+@lru_cache(maxsize=1024)
 def comes_down_for_disclosure(words: str) -> bool:
     """Whether a sentence strikes a balance on the side of giving.
 
