@@ -181,7 +181,9 @@ class _Reader:
         if not any(letter.isalpha() for letter in words):
             return
         near = bisect_left(self.data, max(self.since, span.start - _NEAR))
-        personal = near < len(self.data) and self.data[near] < span.end + _AHEAD
+        at = self.data[near] if near < len(self.data) else len(self.text) + _AHEAD
+        ahead = at < span.end + _AHEAD and "\n\n" not in self.text[span.end : at]
+        personal = at < span.end or ahead
         self.out.append(
             Passage(
                 span,

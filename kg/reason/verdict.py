@@ -13,6 +13,7 @@ _VALUES = ("disclosure-value", "withholding-value")
 # English grammar: denial, conditions, and words that point back.
 _DENIAL = re.compile(r"\b(?:not|cannot|never|no longer)\b|n't\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:only|if|can|may|might|could)\b", re.IGNORECASE)
+_NONE = re.compile(r"\bno (?:\w+ ){1,5}?(?:that|which) (?:could|would|might|can) $", re.IGNORECASE)
 _POINTS = re.compile(r"(?:and |but )?(?:those|these|this|that|they|it)\b", re.IGNORECASE)
 _ARTICLE = 6  # code points that an article takes
 _FAR = 60  # code points within which what the balance favours follows its verb
@@ -175,6 +176,7 @@ def negated(passage: Passage, hit: Hit) -> bool:
     start = hit.span.start - passage.span.start
     near = passage.text[max(0, start - 16) : start].lower().split()
     denied = any(h.span.end <= hit.span.start for h in passage.found("denied"))
+    denied = denied or bool(_NONE.search(passage.text, 0, start))
     return denied != ("not" in near or any(word.endswith("n't") for word in near))
 
 
