@@ -208,6 +208,8 @@ def _in_prose(text: str) -> Iterator[Found]:
             continue  # a title before it was judged already
         previous = before.rsplit("\n\n", 1)[-1].casefold().rstrip(_QUOTES).split()[-5:]
         previous = [w if ")" in w else w.lstrip("(") for w in previous if w != "("]
+        if previous[-1:] and previous[-1] in words("firm-noun"):
+            continue
         ends = {" ".join(previous[-k:]) for k in range(1, 6)}
         strict = several and as_name(core) is not None
         if (

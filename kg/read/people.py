@@ -67,6 +67,8 @@ def salutations(signs: Signs) -> Iterator[Found]:
         for start, piece in _pieces(rest):
             if found := _addressee(text, at + start, piece):
                 yield found
+            elif sum(word.islower() for word in piece.split()) > 2:
+                break  # "Hi, can I have start/stop times": the letter has begun
         if listed := _LISTED.search(match[1]):  # "Dear both (Tamsin and Corwin)"
             for start, piece in _pieces(listed[1]):
                 if as_name(piece.strip(), least=1):
