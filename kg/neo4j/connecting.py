@@ -1,10 +1,12 @@
 """A driver that has spoken to its server, and the server's refusals in plain words."""
 
+import logging
 import re
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from kg.errors import MissingPackage, ServerError
@@ -42,6 +44,7 @@ _CURES: Final = {
     "a file with --password-file, and the user with --user",
     "Neo.TransientError": "the server was too busy or short of memory; run the same again later, "
     "it goes on where it stopped",
+    "Neo.DatabaseError.Schema": _CLASH,
     "Neo.DatabaseError": "the server failed; look into its log, then run the same again",
 }
 
@@ -58,20 +61,21 @@ def connected(uri: str, *, user: str = "neo4j", password: str | None = None) -> 
     except ImportError:
         raise MissingPackage("the package neo4j", extra="neo4j") from None
     checked_uri(uri)
-    auth = None if password is None else (user, password)
-    with (
-        told(uri),
-        GraphDatabase.driver(
-            uri,
-            auth=auth,
-            connection_timeout=_CONNECT_SECONDS,
-            max_transaction_retry_time=_RETRY_SECONDS,
-            notifications_min_severity=NotificationMinimumSeverity.OFF,
-            telemetry_disabled=True,
-        ) as driver,
-    ):
-        checked_agent(driver.get_server_info().agent)
-        yield driver
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what matters, we tell
+    options: dict[str, Any] = {
+        "auth": None if password is None else (user, password),
+        "connection_timeout": _CONNECT_SECONDS,
+        "max_transaction_retry_time": _RETRY_SECONDS,
+        "notifications_min_severity": NotificationMinimumSeverity.OFF,
+        "telemetry_disabled": True,
+    }
+    with told(uri):
+        # Straight to the host first: what fails there, the routing table would not tell.
+        with GraphDatabase.driver(uri.replace("neo4j", "bolt", 1), **options) as direct:
+            checked_agent(direct.get_server_info().agent)
+        with GraphDatabase.driver(uri, **options) as driver:
+            driver.verify_connectivity()
+            yield driver
 
 
 def checked_uri(uri: str) -> str:
@@ -145,6 +149,8 @@ def _unreachable(error: Exception, uri: str) -> str:
         )
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
         return "the server does not speak TLS here; leave +s or +ssc out of the address"
+    if any(isinstance(cause, socket.gaierror) for cause in causes):
+        return "no host of that name is known; correct the address"
     if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
         return "nothing answers there; start Neo4j, or correct host and port (Bolt's is 7687)"
     encrypted = "" if "+s" in uri.partition(":")[0] else "; where it wants TLS, write bolt+s://"

@@ -84,7 +84,7 @@ def write_import(
         for done, part in enumerate(letter_parts(store), start=1):
             files.add(part)
             progress(done, total)
-    schema = "".join(f"{text};\n" for text in statements.schema())
+    schema = "".join(f"{index.text};\n" for index in statements.schema())
     (making / "schema.cypher").write_text(schema, "utf-8")
     (making / SCRIPT).write_text(_script(making), "utf-8")
     shutil.rmtree(folder, ignore_errors=True)

@@ -14,11 +14,11 @@ from kg.neo4j.letters import batches, bring, forget, groups
 from kg.neo4j.planning import planned, read, refuse_others
 from kg.neo4j.totals import Totals, counted
 from kg.neo4j.world import settle, sweep
-from kg.property_graph import SHARED_LABEL, Part, letter_parts, shared_part
+from kg.property_graph import Part, letter_parts, shared_part
 from kg.store import Store
 
 if TYPE_CHECKING:
-    from neo4j import Driver, Session
+    from neo4j import Driver, ManagedTransaction, Session
 
 ROWS: Final = 10_000  # nodes and relationships in a transaction; fewer are slower, more hold memory
 _INDEX_SECONDS = 600  # how long a database with much in it may take to check the constraint
@@ -74,18 +74,27 @@ def _ahead(batches: Iterable[tuple[Part, ...]]) -> Iterator[tuple[Part, ...]]:
 def _prepare(session: "Session") -> Totals:
     """Make the constraint and the index where they are missing, and wait until they hold."""
     done = Totals()
-    for text in statements.schema():
-        done += counted(session.run(text).consume().counters)
+    for index in _missing(session):
+        done += session.execute_write(_make, index.text)  # two loads may wait for each other here
     session.run("CALL db.awaitIndexes($seconds)", seconds=_INDEX_SECONDS).consume()
-    for row in read(session, "SHOW CONSTRAINTS YIELD type, labelsOrTypes, properties"):
-        kind = str(row["type"]).removeprefix("NODE_PROPERTY_")
-        if (kind, row["labelsOrTypes"], row["properties"]) == (
-            "UNIQUENESS",
-            [SHARED_LABEL],
-            ["uri"],
-        ):
-            return done
-    raise ServerError(
-        f"the database has another constraint by the name {statements.CONSTRAINT}; "
-        f"drop it (DROP CONSTRAINT {statements.CONSTRAINT}) and load again"
-    )
+    for index in _missing(session):
+        raise ServerError(
+            f"the database has another constraint or index by the name {index.name}; "
+            "drop that one and load again"
+        )
+    return done
+
+
+def _make(tx: "ManagedTransaction", text: str) -> Totals:
+    return counted(tx.run(text).consume().counters)
+
+
+def _missing(session: "Session") -> list[statements.Index]:
+    held = {
+        (*row["labelsOrTypes"], *row["properties"], row["owningConstraint"] is not None)
+        for row in read(session, statements.INDEXES)
+        if row["properties"]
+    }
+    return [
+        index for index in statements.schema() if (index.of, index.key, index.unique) not in held
+    ]

@@ -4,6 +4,7 @@ A label or a type cannot be a parameter in Cypher, so each has a text of its own
 plans once. Values, IRIs among them, are always parameters.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
 CONSTRAINT: Final = "n10s_unique_uri"
+INDEXES: Final = "SHOW INDEXES YIELD labelsOrTypes, properties, owningConstraint"
 LETTERS_AMONG: Final = (
     f"UNWIND $letters AS letter MATCH (l:{SHARED_LABEL} {{uri: letter}}) "
     "WHERE l.fingerprint IS NOT NULL RETURN l.uri AS uri, l.fingerprint AS fingerprint"
@@ -31,14 +33,32 @@ ENDS: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index on a key of a label or type; a unique one is a constraint's."""
+
+    name: str
+    of: str
+    key: str
+    unique: bool
+    text: str
+
+
 @cache
-def schema() -> tuple[str, ...]:
+def schema() -> tuple[Index, ...]:
     """What must stand before the first row: one node an IRI, and the way to a letter's facts."""
     type_ = _between_shared()
+    name = f"{type_.lower()}_letter"
     return (
-        f"CREATE CONSTRAINT {CONSTRAINT} IF NOT EXISTS "
-        f"FOR (r:{SHARED_LABEL}) REQUIRE r.uri IS UNIQUE",
-        f"CREATE INDEX {type_.lower()}_letter IF NOT EXISTS FOR ()-[r:{type_}]-() ON (r.letter)",
+        Index(
+            *(CONSTRAINT, SHARED_LABEL, "uri", True),
+            f"CREATE CONSTRAINT {CONSTRAINT} IF NOT EXISTS "
+            f"FOR (n:{SHARED_LABEL}) REQUIRE n.uri IS UNIQUE",
+        ),
+        Index(
+            *(name, type_, "letter", False),
+            f"CREATE INDEX {name} IF NOT EXISTS FOR ()-[r:{type_}]-() ON (r.letter)",
+        ),
     )
 
 

@@ -92,12 +92,12 @@ def _labels(world: Part) -> list[str]:
 
 def _nodes_there(session: "Session", label: str) -> dict[str, Row]:
     found = read(session, statements.read_nodes(label))
-    return {row["uri"]: _native(row["properties"]) for row in found}
+    return {row["uri"]: native(row["properties"]) for row in found}
 
 
 def _links_there(session: "Session", type_: str) -> dict[Ends, Relationship]:
     found = (
-        Relationship(type_, source, target, tuple(sorted(_native(said).items())))
+        Relationship(type_, source, target, tuple(sorted(native(said).items())))
         for source, target, said in (
             row.values() for row in read(session, statements.read_relationships(type_))
         )
@@ -105,6 +105,6 @@ def _links_there(session: "Session", type_: str) -> dict[Ends, Relationship]:
     return {link.key: link for link in found}
 
 
-def _native(said: Row) -> Row:
+def native(said: Row) -> Row:
     """Properties as our rows have them: dates as Python's."""
-    return {k: v.to_native() if hasattr(v, "to_native") else v for k, v in said.items()}
+    return {k: v.tonative() if hasattr(v, "tonative") else v for k, v in said.items()}
