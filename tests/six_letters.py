@@ -35,8 +35,7 @@ def held_by(server: "Server", store: Store) -> "Iterator[Driver]":
     from kg.neo4j import load, plan
 
     with server.driver() as driver:
-        todo = plan(store, driver)
-        if todo.others or todo.wanted or todo.removed or not todo.unchanged:
+        if plan(store, driver).others:
             server.wipe()
-            load(store, driver)
+        load(store, driver, replace=True)
         yield driver

@@ -1,16 +1,20 @@
 """Each traversal against networkx, on both engines: the same rows in the same, total order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice, product
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.cypher import checked, run, run_on, traversals
+from kg.build import build
+from kg.cypher import checked, named, run, run_on, traversals
 from kg.cypher.parameters import bound
 from kg.property_graph import letter_parts, letters, shared_part
 from kg.query import Named
-from kg.store import Store
+from kg.store import Store, open_store
+from kg.table import Cell, Table
 from tests.six_letters import held_by
 from tests.ways import Ways, expected
 from tests.woven_letters import woven_letters
@@ -99,6 +103,48 @@ def test_on_a_server_it_answers_as_networkx_does(
     for said in asked(query):
         rows = expected(ways, query.name, bound(query, said, store.dataset))
         assert list(run_on(on_server, query, parameters=said).rows) == rows[: limit(query)]
+
+
+@pytest.fixture(scope="module")
+def real(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The five real letters beside the project."""
+    if not (papers / "letters").is_dir():
+        pytest.skip("the five real letters (../shared/letters) do not lie beside the project")
+    place = tmp_path_factory.mktemp("real") / "store"
+    build([papers / "letters"], place)
+    return open_store(place)
+
+
+def told(answer: Table, *columns: str) -> set[tuple[Cell, ...]]:
+    """Some columns of an answer."""
+    places = [answer.columns.index(column) for column in columns]
+    return {tuple(row[place] for place in places) for row in answer.rows}
+
+
+def check_what_the_letters_answer(ask: Callable[..., Table]) -> None:
+    police = {"authority": "Police Scotland", "other": "West Midlands Police"}
+    shared = ask(named("shared-in-substance"), parameters=police)
+    assert told(shared, "exemption", "kind", "like") == {
+        ("FOISA s.35(1)(a)", "close", "FOIA s.31(1)(a)"),
+        ("FOISA s.35(1)(b)", "close", "FOIA s.31(1)(b)"),
+        ("FOISA s.39(1)", "none", None),
+    }
+    wales = ask(named("what-joins-letters"), parameters={"authority": "Welsh Government"})
+    assert len(told(wales, "first", "second")) == 1
+    assert {("FOIA",), ("Information Commissioner's Office",)} <= told(wales, "thing")
+    audit = ask(named("neighbourhood-of-body"), parameters={"body": "Casey audit"})
+    assert {("Letter", "Welsh Government, ATISN 24838"), ("Body", "Welsh Government")} <= told(
+        audit, "kind", "name"
+    )
+
+
+def test_the_five_real_letters_answer_without_a_server(real: Store) -> None:
+    check_what_the_letters_answer(partial(run, real))
+
+
+def test_the_five_real_letters_answer_on_a_server(neo4j: "Server", real: Store) -> None:
+    for driver in held_by(neo4j, real):
+        check_what_the_letters_answer(partial(run_on, driver))
 
 
 def limit(query: Named) -> int:

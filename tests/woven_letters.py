@@ -6,6 +6,7 @@ from random import Random
 
 import pyoxigraph as ox
 
+from kg.catalogue import catalogue
 from kg.manifest import Entry
 from kg.store import Store
 from kg.vocab import BASE, FOI, ontology
@@ -26,6 +27,7 @@ _EXEMPTIONS = {
     "foisa": ("foisa-s35-1-a", "foisa-s35-1-b", "foisa-s39-1", "foisa-s38-1-b", "foisa-s33-1-b"),
     "eir": ("eir-reg12-5-a", "eir-reg12-5-b", "eir-reg12-5-e", "eir-reg12-4-b"),
 }
+_NAMES = {row.slug: row.name for row in catalogue().bodies.values()}
 Said = tuple[str, ox.NamedNode, ox.NamedNode | ox.Literal]
 
 
@@ -70,7 +72,7 @@ def _letter(letter: str, number: int, chance: Random, rests: dict[str, str]) -> 
     yield from a("/request", FOI.Request, f"Request {number}")
     yield to("/request", "madeTo", _NS + f"body/{authority}")
     for place, body in enumerate(chance.sample(_BODIES, chance.randint(0, 2))):
-        yield from a(f"/mention{place}", FOI.Mention, body)
+        yield from a(f"/mention{place}", FOI.Mention, _NAMES[body])
         yield to("", "hasMention", f"{letter}/mention{place}")
         yield to(f"/mention{place}", "names", _NS + f"body/{body}")
     for place, name in enumerate(chance.sample(_EXEMPTIONS[regime], chance.randint(1, 3))):
