@@ -9,14 +9,17 @@ Of each authority the ten most alike are kept: there may be millions of pairs.
 """
 
 from collections import Counter, defaultdict
-from heapq import nsmallest
+from collections.abc import Iterator
 from math import sqrt
+
+import numpy as np
 
 from kg.network.tally import Tally, ties
 from kg.table import Table
 
 _DIGITS = 3
 _BEST = 10  # of each authority
+_BLOCK = 256  # authorities compared with all others at once
 
 
 def alike(count: Tally) -> Table:
@@ -27,8 +30,7 @@ def alike(count: Tally) -> Table:
     near = _near(count, {exemption for counts in relied.values() for exemption in counts})
     written = Counter(said.authority for said in count.letters)
     rows: list[tuple[str, str, float, float, float, int, int, int, str]] = []
-    for pair in _pairs(count, relied, near):
-        one, other = sorted(pair, key=lambda uri: (count.name(uri), uri))
+    for one, other in _pairs(count, relied, near):
         score, share, matches = _score(relied[one], relied[other], near)
         matched = (*_matched(relied[one], relied[other], near),)
         matched += (*_matched(relied[other], relied[one], near),)
@@ -57,18 +59,35 @@ def _near(count: Tally, used: set[str]) -> Near:
     return {one: frozenset(other for other in used if match(one, other)) for one in used}
 
 
-def _pairs(count: Tally, relied: dict[str, Counter[str]], near: Near) -> list[frozenset[str]]:
-    """The most alike of each authority, in no order."""
-    by: dict[str, set[str]] = defaultdict(set)
-    for authority, exemptions in relied.items():
-        for exemption in exemptions:
-            by[exemption].add(authority)
-    pairs = set[frozenset[str]]()
-    for one, exemptions in relied.items():
-        met = {other for e in exemptions for match in near[e] for other in by[match]} - {one}
-        scores = ((-_score(exemptions, relied[o], near)[0], count.name(o), o) for o in met)
-        pairs.update(frozenset((one, other)) for *_, other in nsmallest(_BEST, scores))
-    return list(pairs)
+def _pairs(count: Tally, relied: dict[str, Counter[str]], near: Near) -> Iterator[tuple[str, str]]:
+    """The most alike of each authority, each pair once, by name.
+
+    What `_score` says of two is worked out for a block of authorities against all at once; the
+    numbers are whole until the last division, so that the order is the same on any machine.
+    """
+    authorities = sorted(relied, key=lambda uri: (count.name(uri), uri))
+    place = {exemption: at for at, exemption in enumerate(sorted(near))}
+    letters = np.zeros((len(authorities), len(place)))
+    for row, authority in enumerate(authorities):
+        for exemption, said in relied[authority].items():
+            letters[row, place[exemption]] = said
+    ways = np.array([[float(o in near[e]) for o in place] for e in place])
+    has = (letters > 0).astype(float)
+    met = (has @ ways > 0).astype(float)  # what matches something an authority relied on
+    totals = letters.sum(axis=1)
+    found = set[tuple[int, int]]()
+    for at in range(0, len(authorities), _BLOCK):
+        mine = slice(at, at + _BLOCK)
+        share = letters[mine] @ met.T + met[mine] @ letters.T
+        share /= totals[mine, None] + totals[None, :]
+        matches = np.minimum(has[mine] @ met.T, met[mine] @ has.T)
+        score = share * matches / (matches + 1)
+        for row, scores in enumerate(score, start=at):
+            scores[row] = 0.0
+            best = np.argsort(-scores, kind="stable")[:_BEST]
+            found.update((min(row, o), max(row, o)) for o in best.tolist() if scores[o] > 0)
+    for one, other in sorted(found):
+        yield authorities[one], authorities[other]
 
 
 def _score(one: Counter[str], other: Counter[str], near: Near) -> tuple[float, float, int]:
