@@ -48,6 +48,7 @@ MODAL = re.compile(
     r"\b(?:may|might|could|would (?:also |probably )?have|likely to)"
     r"(?: \w+ly| also| well| still| even)?"
     r"(?: have)?(?: be(?:en)?| fall| come)? $"
+    r"|\bwould (?:let|allow|permit|entitle|enable) (?:us|me|it|them) (?:to )?$"
 )
 GOES_ON = re.compile(r"(?:(?!\b(?:whether|if|not|yet)\b)[^;]){0,80}\b(?:and|so)\b[\w\s]{0,30}$")
 CAUSE = re.compile(r"\b(?:in view of|because of|given|owing to|on account of) (?:the )?$", re.I)
