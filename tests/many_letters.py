@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -47,7 +48,7 @@ def many_letters(store: Store, number: int, place: Path) -> Store:
     return open_store(place)
 
 
-def _renamed(term: object, letter: str, copy: str) -> object:
+def _renamed(term: Any, letter: str, copy: str) -> Any:
     if isinstance(term, ox.NamedNode) and (term.value + "/").startswith(letter + "/"):
         return ox.NamedNode(copy + term.value.removeprefix(letter))
     return term

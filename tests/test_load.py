@@ -146,7 +146,8 @@ def world_in(server: Server) -> int:
 def test_load_killed_again_and_again_is_finished_by_the_last(
     many: Store, empty_neo4j: Server
 ) -> None:
-    command = [sys.executable, "-m", "kg", "load", "--store", many.path, "--uri", empty_neo4j.uri]
+    command = [sys.executable, "-m", "kg", "load", "--store", str(many.path)]
+    command += ["--uri", empty_neo4j.uri]
     stops: list[Callable[[], bool]] = [
         lambda: world_in(empty_neo4j) > 0,
         lambda: letters_in(empty_neo4j) > 0,
