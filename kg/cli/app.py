@@ -24,6 +24,7 @@ COMMANDS: Final = (
         "analyse",
         "export",
         "load",
+        "browser_kit",
         "remove",
         "evaluate",
     ),
