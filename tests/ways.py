@@ -137,19 +137,16 @@ def inside_a_provision(g: Ways, said: Given) -> set[Row]:
 
 def letters_joined(g: Ways, said: Given) -> set[Row]:
     found = set()
-    for first, second in combinations(g.all("Letter"), 2):
-        if said["letter"] and not {first, second} & set(said["letter"]):
-            continue
-        things = {}
+    for letter, other in product(said["letter"], g.all("Letter")):
+        counts = []
         for label in ("Provision", "Body"):
             one, two = (
-                {t for way in ("CITES", "INVOLVES") for t in g.to(letter, way, label)}
-                for letter in (first, second)
+                {t for way in ("CITES", "INVOLVES") for t in g.to(end, way, label)}
+                for end in (letter, other)
             )
-            things[label] = len(one & two)
-        if any(things.values()):
-            counts = (things["Provision"], things["Body"])
-            found.add((g.name(first), g.name(second), *counts, first, second))
+            counts.append(len(one & two))
+        if other != letter and any(counts):
+            found.add((g.name(letter), g.name(other), *counts, letter, other))
     return found
 
 
@@ -203,7 +200,7 @@ def neighbourhood_of_body(g: Ways, said: Given) -> set[Row]:
 
 def questions_alike(g: Ways, said: Given) -> set[Row]:
     found = set()
-    for letter in said["letter"] or g.all("Letter"):
+    for letter in said["letter"]:
         for question in g.to(letter, "ANSWERS_QUESTION"):
             for one in g.to(question, "WITHHELD_UNDER"):
                 kinds = {one: "same"} | {like: g.kind(one, like) for like in g.to(one, "LIKE")}

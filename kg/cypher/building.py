@@ -8,6 +8,7 @@ made it. Where the folder takes no writes it is made for one run.
 import hashlib
 import os
 import tempfile
+import warnings
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -55,12 +56,12 @@ def graph_file(store: Store) -> Iterator[Path]:
         if not os.access(store.snapshot, os.W_OK):
             with tempfile.TemporaryDirectory(prefix="kg-cypher-") as folder:
                 path = Path(folder) / name
-                build(store).save(str(path), fsync=False)
+                _save(build(store), path)
                 yield path
             return
         with FileLock(store.snapshot / "cypher.lock"):
             if not path.exists():
-                build(store).save(str(path))
+                _save(build(store), path)
                 _forget_others(path)
     yield path
 
@@ -104,6 +105,13 @@ def _add(graph: "KnowledgeGraph", parts: Iterable[Part], known: dict[str, str]) 
             f"CREATE (a)-[r:{type_}]->(b) SET r += row.properties",
             params={"rows": rows},
         )
+
+
+def _save(graph: "KnowledgeGraph", path: Path) -> None:
+    """Write the file whole or not at all, as the engine does."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of columns that a larger graph would keep outside memory
+        graph.save(str(path))
 
 
 def _fingerprint(store: Store, engine: str) -> str:

@@ -26,7 +26,7 @@ def ask(
     RefusedQuery where it cannot run the text.
     """
     from neo4j import READ_ACCESS, unit_of_work
-    from neo4j.exceptions import ClientError, TransientError
+    from neo4j.exceptions import Neo4jError
 
     @unit_of_work(timeout=limits.seconds)
     def work(tx: "ManagedTransaction") -> Answer:
@@ -41,14 +41,14 @@ def ask(
     ) as session:
         try:
             return session.execute_read(work)
-        except (ClientError, TransientError) as error:
+        except Neo4jError as error:
             code = error.code or ""
             if "TransactionTimedOut" in code or "Terminated" in code:
                 raise LimitReached(
                     f"stopped at the limit of {limits.seconds:g} seconds; "
                     "give it more time with --seconds, or narrow the question"
                 ) from None
-            if code.startswith("Neo.ClientError.Statement"):
+            if code.split(".")[2:3] == ["Statement"]:
                 said = " ".join((error.message or code).split())[:300]
                 raise RefusedQuery(f"the server cannot run this: {said}") from None
             raise

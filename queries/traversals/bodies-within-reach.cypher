@@ -5,9 +5,10 @@
 // param: body (body, default) Where to begin. Example: Police Scotland
 MATCH (body:Body)
 WHERE body.uri IN $body
-MATCH path = (body)-[:INVOLVES*2..8]-(other:Body)
+MATCH (:Letter)-[:INVOLVES]->(other:Body)
 WHERE other <> body
-WITH other, min(length(path)) AS steps
-RETURN DISTINCT steps / 2 AS letters, other.name AS body
+WITH DISTINCT body, other
+MATCH path = shortestPath((body)-[:INVOLVES*..8]-(other))
+RETURN DISTINCT length(path) / 2 AS letters, other.name AS body
 ORDER BY letters, body
 LIMIT 200

@@ -1,18 +1,19 @@
-// title: Letters joined by what they share
-// summary: Pairs of letters joined by provisions they both cite and bodies they both name.
-// description: Bodies are those a letter is about; where to appeal joins nobody.
+// title: Letters joined to a letter
+// summary: The letters joined to one letter by provisions both cite and bodies both are about.
+// description: Where to appeal joins nobody.
 // tags: traversal, letters
-// param: letter (reference, optional) One of the two. Example: FOI 25/0417
-MATCH (first:Letter)-[:CITES|INVOLVES]->(thing)<-[:CITES|INVOLVES]-(second:Letter)
-WHERE first.uri < second.uri
-    AND ($letter IS NULL OR first.uri IN $letter OR second.uri IN $letter)
-WITH first, second, collect(DISTINCT thing) AS things
+// param: letter (reference, required) The letter. Example: FOI 25/0417
+MATCH (letter:Letter)
+WHERE letter.uri IN $letter
+MATCH (letter)-[:CITES|INVOLVES]->(thing)<-[:CITES|INVOLVES]-(other:Letter)
+WHERE other <> letter
+WITH letter, other, collect(DISTINCT thing) AS things
 RETURN DISTINCT
-    first.name AS first,
-    second.name AS second,
+    letter.name AS letter,
+    other.name AS other,
     size([thing IN things WHERE thing:Provision]) AS provisions,
     size([thing IN things WHERE thing:Body]) AS bodies,
-    first.uri AS first_letter,
-    second.uri AS second_letter
-ORDER BY provisions + bodies DESC, first, second, provisions, bodies, first_letter, second_letter
+    letter.uri AS iri,
+    other.uri AS other_iri
+ORDER BY provisions + bodies DESC, letter, other, provisions, bodies, iri, other_iri
 LIMIT 100

@@ -5,8 +5,9 @@
 // param: letter (reference, required) The letter. Example: FOI 25/0417
 MATCH (letter:Letter)
 WHERE letter.uri IN $letter
-MATCH path = (letter)-[:INVOLVES*2..6]-(other:Letter)
+MATCH (other:Letter)
 WHERE NOT other.uri IN $letter
+MATCH path = shortestPath((letter)-[:INVOLVES*..6]-(other))
 WITH other, min(length(path)) AS steps
 RETURN DISTINCT steps / 2 AS bodies, other.name AS letter, other.uri AS iri
 ORDER BY bodies, letter, iri

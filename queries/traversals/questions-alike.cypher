@@ -2,9 +2,10 @@
 // summary: From the questions of a letter to those that others withheld on the same ground or its like.
 // description: Kind is same, close or related.
 // tags: traversal, questions
-// param: letter (reference, optional) The letter to begin with. Example: FOI 25/0417
-MATCH (letter:Letter)-[:ANSWERS_QUESTION]->(question:Question)-[:WITHHELD_UNDER]->(exemption:Exemption)
-WHERE $letter IS NULL OR letter.uri IN $letter
+// param: letter (reference, required) The letter to begin with. Example: FOI 25/0417
+MATCH (letter:Letter)-[:ANSWERS_QUESTION]->(question:Question)
+WHERE letter.uri IN $letter
+MATCH (question)-[:WITHHELD_UNDER]->(exemption:Exemption)
 MATCH (exemption)-[alike:LIKE*0..1]->(like:Exemption)<-[:WITHHELD_UNDER]-(other:Question)
 MATCH (other)<-[:ANSWERS_QUESTION]-(elsewhere:Letter)
 WHERE elsewhere <> letter
