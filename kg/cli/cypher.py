@@ -55,7 +55,7 @@ def cypher(
 
     With --uri the same query runs on Neo4j. Either way it only reads.
 
-    Example: [bold]kg cypher way-between-bodies body="Home Office" --store my-store[/]
+    Example: [bold]kg cypher neighbourhood-of-body body="Casey audit" --store my-store[/]
     """
     from kg.cypher import library
     from kg.query import Limits

@@ -24,10 +24,9 @@ def checked(text: str) -> str:
 
     >>> checked("MATCH (n) // all of them\nRETURN count(n) AS n;")
     'MATCH (n) \nRETURN count(n) AS n'
-    >>> checked("CALL db.labels() YIELD label DETACH DELETE label")
+    >>> checked("MATCH (n); MATCH (m)")
     Traceback (most recent call last):
-    kg.errors.RefusedQuery: DETACH is refused; kg cypher only reads: MATCH, OPTIONAL MATCH, WHERE, \
-WITH, UNWIND, CALL { … }, RETURN
+    kg.errors.RefusedQuery: one statement at a time; put each into a file of its own
     """
     if len(text) > LONGEST:
         raise RefusedQuery(f"the query is longer than {LONGEST:,} characters")
