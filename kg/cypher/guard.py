@@ -23,7 +23,7 @@ def checked(text: str) -> str:
     r"""The text as it may be sent, without comments; RefusedQuery says why not.
 
     >>> checked("MATCH (n) // all of them\nRETURN count(n) AS n;")
-    'MATCH (n) \nRETURN count(n) AS n'
+    'MATCH (n)  \nRETURN count(n) AS n'
     >>> checked("MATCH (n); MATCH (m)")
     Traceback (most recent call last):
     kg.errors.RefusedQuery: one statement at a time; put each into a file of its own
