@@ -84,7 +84,7 @@ ALLOWED = {
     "text like clauses": "RETURN \"x' CREATE (n)\" AS a, 'LOAD CSV // /*' AS b // CREATE",
     "names in backticks": "MATCH (n:`CREATE (x)`) RETURN n.`set` AS `delete`",
     "procedures": "CALL db.labels() YIELD label RETURN label ORDER BY label",
-    "ways": "MATCH p = shortestPath((:Body {nation: 'Wales'})-[*..3]-(:Act)) RETURN length(p) AS n",
+    "ways": "MATCH p = shortestPath((:Regime {name: 'EIR'})-[*..3]-(:Act)) RETURN length(p) AS n",
     "subqueries": "MATCH (n:Body) WHERE EXISTS { (n)--() } RETURN COUNT { (n)--() } AS a",
     "call": "MATCH (n:Body) CALL { WITH n MATCH (n)--(m) RETURN count(m) AS k } RETURN k",
     "lists and maps": "MATCH (n:Act) RETURN [x IN [1, 2] WHERE x > 1 | x] AS a, n {.uri, b: 1}",
