@@ -46,6 +46,7 @@ _SHAPES = (
     ("not-held", r"BE (?:\w+ )?{ended}"),
     ("withheld", "NOT FEW(?:{give}|{given})"),
     ("advice", "NOT FEW{explain}"),
+    ("advice", r"(?:that|this|it) (?:is|will be) (?:a \w+ )?for MOREto {settle}"),
     ("refused", "(?:NOT|not going to|need not) FEW(?:comply|act on)"),
     ("partly-disclosed", "(?:i|we)(?: have|'ve)? NOW{take-out}"),
     ("partly-disclosed", r"BE (?:\w+ )?{black-out}"),
@@ -78,11 +79,11 @@ _PARTS = {
 
 
 @lru_cache(maxsize=1024)  # an answer is read for each of its questions, and with the whole letter
-def acts(text: str, sentence: Span) -> tuple[tuple[str, Span], ...]:
-    """The outcomes that the clauses of a sentence state, each with the words that state it.
+def acts(text: str, sentence: Span) -> tuple[tuple[str, Span, Span], ...]:
+    """The outcomes that a sentence states, each with the words that state it and their clause.
 
     >>> words = "Sadly we are not giving you their names."
-    >>> [(o, s.of(words)) for o, s in acts(words, Span(0, len(words)))]
+    >>> [(o, s.of(words)) for o, s, _ in acts(words, Span(0, len(words)))]
     [('withheld', 'not giving')]
     """
     found = []
@@ -93,7 +94,8 @@ def acts(text: str, sentence: Span) -> tuple[tuple[str, Span], ...]:
         for outcome, shape in _shapes():
             match = shape.search(low)
             if match and not _UNREAL.search(low, 0, match.start() + 1):
-                found.append((outcome, Span(at + match.start(), at + match.end())))
+                words = Span(at + match.start(), at + match.end())
+                found.append((outcome, words, Span(at, stop)))
                 break
         at = after
     return tuple(found)

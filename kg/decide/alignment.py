@@ -39,7 +39,8 @@ _ORDINAL = re.compile(
 )
 _ADVERB = re.compile(r"(?:finally|lastly|last|next|then|first(?:ly)?|and|so),? +", re.IGNORECASE)
 _BACK = re.compile(
-    r"(?:this|that|these|those|it|its|they|their|such|here|accordingly|therefore|the same)\b",
+    r"(?:this|that|these|those|it|its|they|their|such|here|accordingly|therefore|the same"
+    r"|the (?:others?|remaining|rest)|the (?:first|last|other) (?:one|two|three|four))\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\W*(?:if|should|were|had)\b", re.IGNORECASE)  # what might be asked or done
@@ -81,7 +82,7 @@ def told(
             continue
         if scope:
             current = tuple(q for q in scope if weigh.speaks(unit.words, q)) or current
-        elif unit.acts and not unit.unreal and not unit.turns:
+        elif unit.acts and not unit.unreal and not unit.turns and not _BACK.match(unit.words):
             current = weigh.several(unit.words, question, among)
         else:
             current = (question,)

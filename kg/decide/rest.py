@@ -6,6 +6,7 @@ from kg.decide.alignment import Told
 from kg.decide.anchors import Mention
 from kg.decide.places import Region
 from kg.decide.reading import Reading
+from kg.decide.signals import explains, implied
 from kg.decide.verdict import Verdict, verdict
 from kg.decide.whole import speaking, statements
 from kg.labels import Reference
@@ -58,6 +59,8 @@ def fill(
         every = every or verdict(text, layout, said, grounds, whole=True)
         free = [s for s in said if not any(s.touches(t) for t in turned)]
         flat = flat or _flat(text, layout, free, refs, grounds)
+    if flat and flat.outcome == OUTCOME["ncnd"] and _only_too_dear(grounds):
+        flat = None
     if not flat and not answered and every and every.outcome in _WITHOUT_WEIGHING:
         flat = every
     for index in missing:
@@ -81,6 +84,12 @@ def fill(
             read[index] = Reading(*chosen, (*read[index].spans, *told))
 
 
+def _only_too_dear(grounds: tuple[Ground, ...]) -> bool:
+    """Whether the letter refuses for cost and the like and has no ground to confirm nothing."""
+    kinds = {implied(g.provision, ncnd=False) for g in grounds}
+    return OUTCOME["refused"] in kinds and not any(g.ncnd for g in grounds)
+
+
 def _flat(
     text: str,
     layout: Layout,
@@ -91,7 +100,7 @@ def _flat(
     """A refusal, or a refusal to confirm, of the request as a whole in so many words."""
     for sentence in said:
         words = sentence.of(text)
-        if not _OF_WHOLE.search(words) or _OF_PART.search(words):
+        if not _OF_WHOLE.search(words) or _OF_PART.search(words) or explains(words):
             continue
         if any(sentence.start <= r.start < sentence.end for r in refs):
             continue

@@ -34,6 +34,9 @@ _SUPPOSED = re.compile(r"\b(?:would|could|might)\b", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|due\s+to|intended\s+to)\s+(?:then\s+)?be\b", re.IGNORECASE
 )
+_POSED = re.compile(
+    r"\b(?:consider|ask|examin|look|weigh)\w* (?:at )?(?:whether|if)\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[;:]")
 _FIGURE = re.compile(
     r"(?<![\w(])£?\d[\d,.]*(?:%|\b)|^\W*(?:yes|none|nil|zero|n/a)\b"
@@ -119,6 +122,7 @@ def read_signals(
     """The signals of stretches in order; whether it opens with a figure; its first sentence."""
     found: list[Signal] = []
     retold: list[Signal] = []
+    cited: list[Signal] = []  # grounds that are only explained
     first: Span | None = None
     facts = reasons = False
     place = 0
@@ -140,22 +144,45 @@ def read_signals(
             reasons = reasons or bool(_SUPPOSED.search(words))
             if place < 4 and not facts and not settled and not neutral and not reasons:
                 facts = _gives_figure(words, asked)
-            if not neutral and all(s.ground for s in signals):
-                said = [Signal(o, s, place, sentence) for o, s in acts(text, sentence)]
-                if signals:  # what a ground does is said by the ground
-                    said = [s for s in said if s.kind == OUTCOME["partly-disclosed"]]
-                if not any(s.kind in _SETTLED for s in found):
-                    signals += said
+            if not neutral and not any(s.kind in _SETTLED for s in found):
+                signals = _with_acts(text, sentence, signals, place)
             if retells(words):
                 retold += signals
                 continue
+            if not signals and tied and not neutral:
+                cited += [
+                    Signal(implied(g.provision, ncnd=g.ncnd), s, place, sentence, True)
+                    for g, s in tied
+                ]
             if comes_down_for_disclosure(words):
                 found = [s for s in found if s.kind != OUTCOME["withheld"]]
             if undoes(words):
                 signals = [s for s in signals if s.kind != OUTCOME["withheld"]]
             found += signals
             place += 1
-    return found or ([] if facts else retold), facts, first
+    return found or ([] if facts else retold or cited), facts, first
+
+
+def _with_acts(text: str, sentence: Span, signals: list[Signal], place: int) -> list[Signal]:
+    """The signals of a sentence with the acts of the clauses that have none."""
+    said = [
+        Signal(o, s, place, sentence)
+        for o, s, clause in acts(text, sentence)
+        if not any(  # what a ground does is said by the ground
+            clause.touches(x.span) and not (x.ground and o == OUTCOME["partly-disclosed"])
+            for x in signals
+        )
+    ]
+    return sorted((*signals, *said), key=lambda s: s.span) if said else signals
+
+
+def explains(words: str) -> bool:
+    """Whether a sentence only says what the law is.
+
+    >>> explains("Section 12 provides that an authority need not comply with a request.")
+    True
+    """
+    return bool(_LAW.search(words)) and not _APPLIES.search(words)
 
 
 def counts(words: str, *, worded: bool = True) -> bool:
@@ -226,6 +253,10 @@ def _of_sentence(
             continue
         if hit.slug == OUTCOME["withheld"] and other and (kinds or " " not in hit.phrase):
             continue  # "exempt under section 21 as it is accessible to you"
+        if hit.slug == OUTCOME["withheld"] and _POSED.search(
+            _clause(words, hit.span.start - sentence.start, hit.span.end - sentence.start)
+        ):
+            continue  # "We considered whether the rents were exempt"
         if explained and hit.slug in (OUTCOME["withheld"], OUTCOME["ncnd"], OUTCOME["refused"]):
             continue
         if hit.slug == OUTCOME["disclosed"] and (
@@ -251,6 +282,8 @@ def _of_sentence(
     denies = any(h.slug == OUTCOME["ncnd"] for h in hits)
     for ground, span in tied:
         kind = implied(ground.provision, ncnd=ground.ncnd)
+        if denies and ground.ncnd and kind == OUTCOME["refused"]:
+            kind = OUTCOME["ncnd"]  # "under section 12(2) we do not confirm or deny"
         if kind == OUTCOME["unclear"] or (explained and len(ground.cited) > 1):
             continue
         if kind == OUTCOME["ncnd"] and not (denies or place == 0) and found:

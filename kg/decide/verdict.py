@@ -2,18 +2,27 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.decide.signals import COUNT, OTHER, UNREAL, Signal, read_signals
+from kg.decide.signals import COUNT, OTHER, UNREAL, Signal, implied, read_signals
 from kg.decide.words import stems
 from kg.model import Ground, Layout, Span
 from kg.vocab import OUTCOME
 
 _LONG_WORD = re.compile(r"[a-z]{4,}")
 _HANDED = re.compile(r"\b(?:attached|enclosed|annexed|released)\b", re.IGNORECASE)
+_REFUSES = re.compile(r"\b(?:refus|declin)", re.IGNORECASE)  # says not on what ground
+_OF_ITS_KIND = re.compile(  # what is published beside what was asked
+    r"\b(?:some|other|similar|related|general|limited) (?!of )(?:[\w-]+ ){0,3}"
+    r"(?:data|details|figures|information|statistics)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHO = re.compile(r"\b(?:who|whom|which|names?|list)\b", re.IGNORECASE)
+_NAMES = re.compile(r"\W*[A-Z][\w&'’-]*(?:,? (?:(?:and|of|the) )?(?:&|[A-Z][\w&'’-]*))+[.;]?")
 _LINK = re.compile(r"https?://|www\.")
 _SOME = re.compile(
-    r"\bthe (?:first|second|third|last|former|latter) of (?:these|those|them)\b|"
+    r"\bthe (?:first|second|third|last) of (?:these|those|them)\b|"
+    r"\b(?:of|by|from) the (?:former|latter|others|rest)\b|\bthe remaining\b|"
     r"\b(?:some|part|certain|elements?) (?:of )?(?:the|it|this|that|data|information)\b",
     re.IGNORECASE,
 )
@@ -54,7 +63,18 @@ def verdict(
         if _points(text, first):
             return Verdict(OUTCOME["available-elsewhere"], (first,))
         return Verdict(OUTCOME["disclosed"], (first,), sure=facts, plain=True)
+    outcomes = {implied(g.provision, ncnd=g.ncnd) for g in grounds}
+    if OUTCOME["withheld"] not in outcomes and OUTCOME["disclosed"] not in kinds:
+        signals = _without_exemption(signals)
     return _sum(text, signals, facts and not whole, first, worded=worded, asked=asked)
+
+
+def _without_exemption(signals: list[Signal]) -> list[Signal]:
+    """The signals where no exemption is cited: what is not given is then what is not held."""
+    if not any(s.kind == OUTCOME["not-held"] for s in signals):
+        return signals
+    none = OUTCOME["not-held"]
+    return [replace(s, kind=none) if s.kind == OUTCOME["withheld"] else s for s in signals]
 
 
 def _in_words_of(asked: str, answer: str) -> bool:
@@ -94,6 +114,9 @@ def _sum(
     given, kept = of("disclosed"), of("withheld")
     denied, refused, advice = of("ncnd"), of("refused"), of("advice")
     first_kept = bool(kept and refused and kept[0].place < refused[0].place)
+    if first_kept and any(s.ground for s in refused):  # "It is refused. Section 12 applies"
+        earlier = [s for s in kept if s.place <= refused[0].place]
+        first_kept = any(s.ground or not _REFUSES.search(s.span.of(text)) for s in earlier)
     if refused and not first_kept and (any(s.ground for s in refused) or not given):
         if given:
             return say("partly-disclosed", given[0], refused[0])
@@ -103,7 +126,7 @@ def _sum(
     if advice and advice[0].place == 0 and not given and not of("not-held"):
         return say("advice", advice[0])
     if kept:
-        return _kept(text, signals, facts, first)
+        return _kept(text, signals, facts, first, asked)
     part, none, elsewhere = of("partly-disclosed"), of("not-held"), of("available-elsewhere")
     if part and (given or none or facts):
         return say("partly-disclosed", part[0])
@@ -136,14 +159,19 @@ def _sum(
     return Verdict(OUTCOME["disclosed"], (first or signals[0].span,), sure=False)
 
 
-def _kept(text: str, signals: list[Signal], facts: bool, first: Span | None) -> Verdict:
+def _kept(text: str, signals: list[Signal], facts: bool, first: Span | None, asked: str) -> Verdict:
     """The outcome of an answer that keeps something back: all of it, or a part."""
 
     def of(kind: str) -> list[Signal]:
         return [s for s in signals if s.kind == OUTCOME[kind]]
 
     given, kept = of("disclosed"), of("withheld")
-    part, none, elsewhere = of("partly-disclosed"), of("not-held"), of("available-elsewhere")
+    part, none = of("partly-disclosed"), of("not-held")
+    elsewhere = [
+        s
+        for s in of("available-elsewhere")
+        if s.ground or not _OF_ITS_KIND.search(s.within.of(text))
+    ]
     partly = OUTCOME["partly-disclosed"]
     if none and none[0].place < kept[0].place and none[0] == signals[0] and not part:
         return Verdict(OUTCOME["not-held"], (none[0].span,))
@@ -156,7 +184,9 @@ def _kept(text: str, signals: list[Signal], facts: bool, first: Span | None) -> 
         return Verdict(partly, ((part or kept)[0].span,))
     if any(s.ground for s in elsewhere) or (elsewhere and elsewhere[0].place < kept[0].place):
         return Verdict(partly, (elsewhere[0].span, kept[0].span), both=True)
-    if facts and kept[0].place > 0 and first is not None:
+    who = first is not None and _ASKS_WHO.search(asked) and first.end <= kept[0].within.start
+    named = who and first is not None and _NAMES.fullmatch(first.of(text))
+    if (facts or named) and kept[0].place > 0 and first is not None:
         return Verdict(partly, (first, kept[0].span), both=True)
     return Verdict(OUTCOME["withheld"], (kept[0].span,))
 

@@ -77,7 +77,7 @@ class Weigher:
 
     def several(self, words: str, top: int, among: Sequence[int]) -> tuple[int, ...]:
         """A question, with those of which a clause holds words that are not that question's."""
-        held = stems(words)
+        held = frozenset(w for w in stems(words) if not w.isdecimal())  # a year is no subject
         others = (
             q
             for q in among
