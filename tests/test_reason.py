@@ -59,6 +59,9 @@ def test_public_interest(case: dict[str, Any]) -> None:
     if "pro" in case:
         assert words(text, *tests[0].factors_for) == case["pro"]
         assert words(text, *tests[0].factors_against) == case["con"]
+    if "balance" in case:
+        struck = [span for test in tests if test.balance for span in test.balance.spans]
+        assert words(text, *struck) == case["balance"]
 
 
 @pytest.mark.parametrize("case", rows("legitimate-interests"))
@@ -82,6 +85,8 @@ def test_conditions(case: dict[str, Any]) -> None:
     found = read(text, cited_in(text)).conditions
     assert [str(condition.provision) for condition in found] == case["conditions"]
     assert all(condition.span.of(text) for condition in found)
+    if "proof" in case:
+        assert words(text, *(condition.span for condition in found)) == case["proof"]
 
 
 def cited(text: str, *pairs: tuple[str, str]) -> tuple[Citation, ...]:

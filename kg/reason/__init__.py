@@ -26,5 +26,5 @@ def reason(
         harms(rest, cited, grounds),
         public,
         private,
-        conditions(read, cited, grounds),
+        conditions(text, read, cited, grounds),
     )

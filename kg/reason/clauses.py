@@ -20,6 +20,18 @@ _JOINS = re.compile(
     r"[;:]\s+(?:and\s+|so\s+|but\s+)?|,?\s+(?:since|because|but|though|although)\s+"
     r"|,\s+(?:and|as|so|so that|which|who|though|or)\s+|\s+[–-]\s+|\s+\("
 )
+CONJOINED = re.compile(  # where a clause with a subject of its own begins
+    r"[;:]\s+(?:and\s+|so\s+|but\s+|yet\s+)?|,?\s+(?:since|because|although|but)\s+"
+    r"|,\s+(?:and|as|so|so that|though|but|or)\s+"
+    r"(?=(?:\w+ing|the|it|its|we|I|this|that|these|those|there|what|so|any|their|a|has|you)\b)"
+)
+_BY = re.compile(
+    r",?\s\(?(?=(?:by virtue of|by reason of|by way of|in reliance on|read with|together with"
+    r"|in conjunction with)\s)"
+    r"|,\s\(?(?=(?:with|under|being|it being)\s)"
+    r"|,?\s(?:because|inasmuch as|on the (?:basis|grounds?) that"
+    r"|as(?= (?:it|they|the|to|this|that|we|release|releasing|disclosure|disclosing|doing|giving)\b))\s"
+)
 _WORDS = 4  # fewer are no clause
 _SHORT = 12  # code points below which a piece is no clause
 
@@ -65,7 +77,20 @@ def clauses(passage: Passage) -> list[Clause]:
     return found
 
 
-def around(passage: Passage, spans: list[Span]) -> Span:
+def trimmed(passage: Passage, whole: Span, spans: list[Span]) -> Span:
+    """A stretch of a sentence without what leads up to the words that join the spans to it."""
+    base = passage.span.start
+    first = min((span.start for span in spans), default=passage.span.end) - base
+    start = whole.start - base
+    for lead in _BY.finditer(passage.text, start, max(first, start)):
+        start = lead.end()
+        break
+    if len(passage.text[start : whole.end - base].split()) < _WORDS:
+        return whole
+    return Span(base + start, whole.end)
+
+
+def around(passage: Passage, spans: list[Span], *, joins: re.Pattern[str] = _JOINS) -> Span:
     """The clauses of a sentence that hold the spans; the whole where there are none."""
     inside = [span for span in spans if passage.span.holds(span)]
     if not inside:
@@ -74,7 +99,7 @@ def around(passage: Passage, spans: list[Span]) -> Span:
     first = min(span.start for span in inside) - base
     last = max(span.end for span in inside) - base
     start, end = 0, len(passage.text)
-    for join in _JOINS.finditer(passage.text):
+    for join in joins.finditer(passage.text):
         if join.end() <= first:
             start = join.end()
         elif join.start() >= last:

@@ -1,25 +1,31 @@
 """Data-protection conditions, principles and lawful bases that a ground leans on."""
 
+import re
 from functools import cache
 
 from kg.catalogue import Listed, catalogue
 from kg.model import Citation, Condition, Ground
 from kg.provisions import Provision
-from kg.reason.clauses import around
+from kg.reason.clauses import around, trimmed
 from kg.reason.passages import Passage
 from kg.reason.phrases import names_personal_data
 from kg.reason.ties import Ties, private
 from kg.vocab import REASONING
 
+_YEAR = re.compile(r"(?<!Act )\b(?:19|20)\d\d\b")
+_CHANGED = 2018  # the year in which the UK GDPR came to apply
 _KINDS = ("principle", "special-category", "lawful-basis", "criminal-offence-data")
 
 
 def conditions(
-    read: tuple[Passage, ...], cited: tuple[Citation, ...], grounds: tuple[Ground, ...]
+    text: str,
+    read: tuple[Passage, ...],
+    cited: tuple[Citation, ...],
+    grounds: tuple[Ground, ...],
 ) -> tuple[Condition, ...]:
     """The conditions and principles relied on, each with the sentence that says so."""
     placed = [(c.span, c.provision) for c in cited if c.provision and _is_condition(c.provision)]
-    first = _first_principle(cited)
+    first = _first_principle(text, cited)
     ties = Ties(cited, grounds, private)
     found: list[Condition] = []
     for passage in read:
@@ -29,21 +35,25 @@ def conditions(
         named = named if passage.personal else []
         if not here and first and named:
             here = [first]
-        proof = around(passage, spans + named)
+        proof = trimmed(passage, around(passage, spans + named), spans + named)
         found += [Condition(provision, proof, ties.of(passage)) for provision in here]
     return tuple(found)
 
 
-def _first_principle(cited: tuple[Citation, ...]) -> Provision | None:
-    """What "the first principle" must mean in this letter: none where it cites both laws, or none.
+def _first_principle(text: str, cited: tuple[Citation, ...]) -> Provision | None:
+    """What "the first principle" must mean in this letter: none where it cites both laws.
 
     The first principle is UK GDPR article 5(1)(a) since 25 May 2018, and was paragraph 1 of
-    Schedule 1 to the Data Protection Act 1998; the concept links to both.
+    Schedule 1 to the Data Protection Act 1998; the concept links to both. A letter that cites
+    neither speaks of the law in force, unless it names no year so late.
     """
     rows = [row for c in cited if c.provision and (row := _row(c.provision))]
     acts = {c.provision.act for c in cited if c.provision}
     old, new = any(row.until for row in rows), any(row.since for row in rows)
     meant = [row for row in _first_principles() if row.provision.act in acts]
+    if not (old or new):
+        years = [int(year) for year in _YEAR.findall(text)]
+        new = not years or max(years) > _CHANGED
     meant = meant or [row for row in _first_principles() if (old if row.until else new)]
     return meant[0].provision if len(meant) == 1 else None
 

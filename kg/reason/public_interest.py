@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.model import Citation, Fact, Ground, PublicInterestTest, Span
-from kg.reason.clauses import Clause, clauses
+from kg.reason.clauses import CONJOINED, Clause, around, clauses
 from kg.reason.passages import Passage
 from kg.reason.struck import struck
 from kg.reason.ties import Ties, weighed
@@ -16,6 +16,10 @@ _OTHER = {_FOR: _AGAINST, _AGAINST: _FOR}
 _SIDE = {"": "", _FOR: "disclose", _AGAINST: "maintain"}
 _ARGUES = re.compile(r"\b(?:should|would|could|might|may|must|can|ought|need|needs|will)\b")
 _CITES = re.compile(r"\b(?:sections?|s|regulations?|regs?|articles?)\.? ?\d", re.IGNORECASE)
+_DECIDING = (
+    *(BALANCE["disclose"], BALANCE["maintain"], "favours", "opposes", "greater-one"),
+    *("outweighed", "outweighs", "prevails", "not-made-out"),
+)
 _NO_ARGUMENT = ("recited", "no-test")
 _LED = 4  # passages, the turning one with them, that may argue for the first side
 _WORDS = 14  # in a sentence that may only announce the weighing
@@ -70,7 +74,7 @@ def public_interest(
             for side, span in struck(passage, result):
                 now.add(side, span)
             now.result = result
-            now.balance.append(passage.span)
+            now.balance.append(_decides(passage))
             now.read.append(passage)
             continue
         factors = [(passage.under, passage.span)] if headed else []
@@ -93,6 +97,12 @@ def public_interest(
     tests = [draft for draft in drafts if draft.result or (draft.pro and draft.con)]
     ties = Ties(cited, grounds, weighed)
     return tuple(_test(draft, ties, alone=len(tests) == 1) for draft in tests)
+
+
+def _decides(passage: Passage) -> Span:
+    """The clauses of a sentence that strike the balance, without its reasons and results."""
+    verbs = passage.found(*_DECIDING)
+    return around(passage, [hit.span for hit in verbs], joins=CONJOINED)
 
 
 def _apart(one: Passage, other: Passage) -> bool:
