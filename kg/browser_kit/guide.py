@@ -54,12 +54,13 @@ def pages(address: str) -> Iterator[Page]:
             "First fetch the colours and captions. Neo4j Browser keeps the style you had before, "
             "so put that back to its beginning once; then fetch ours.",
             "If a picture shows relationships that a query did not ask for, that is the setting "
-            "Connect result nodes (the cog wheel at the lower left): it draws everything between "
-            "the nodes of an answer. Switched off, you see the paths of the query alone.",
+            "Connect result nodes (the cog wheel at the lower left): it draws all that there is "
+            "between the nodes of an answer. Switched off, you see the paths of the query alone.",
         ),
         (
             ("Forget the style you had", ":style reset"),
             ("Fetch the style of this kit", f":style {address}/style.grass"),
+            ("Draw what a query asks for and no more", ":config autoComplete: false"),
         ),
     )
     yield Page(

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from kg.errors import KgError
 
@@ -13,7 +13,7 @@ from kg.errors import KgError
 class _Kit(SimpleHTTPRequestHandler):
     """The files of one folder, for pages of any origin; it logs nothing."""
 
-    extensions_map: ClassVar[dict[str, str]] = {
+    extensions_map = {  # noqa: RUF012 - the base class has it thus
         ".html": "text/html; charset=utf-8",
         "": "text/plain; charset=utf-8",
     }

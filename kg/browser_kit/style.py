@@ -1,18 +1,19 @@
 """How each kind of node and relationship looks in Neo4j Browser: `style.grass`.
 
-Hues are families (blue: letters and questions; green: bodies; red and orange: what is withheld and
-why; purple: law; yellow: answers; grey: proofs), after the palette of Okabe and Ito, which people
-who see colours differently tell apart; within a family lightness differs. No two kinds share one.
+Hues are families (blue: letters and questions; green: bodies; red and orange: what is withheld
+and why; purple: law; yellow: answers; grey: tests and proofs), after the palette of Okabe and Ito,
+which people who see colours differently tell apart; within a family lightness differs. No two
+kinds share a colour.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from kg.errors import UnknownTerm
 from kg.property_graph import labels, relationship_types
 
-_DARK, _LIGHT = "#1B1F24", "#FFFFFF"
+_DARK, _LIGHT = "#101418", "#FFFFFF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Look:
         """The colour of the caption: whichever of dark and light stands out more.
 
         >>> Look("#FFF6A9").ink, Look("#333333").ink
-        ('#1B1F24', '#FFFFFF')
+        ("#101418", "#FFFFFF")
         """
         return max(_DARK, _LIGHT, key=lambda ink: contrast(ink, self.colour))
 
@@ -46,28 +47,28 @@ class Line:
 
 
 LOOKS: Final = {
-    "Letter": Look("#0072B2", 96),
-    "Request": Look("#2B4C7E"),
-    "Question": Look("#56B4E9", 80),
+    "Letter": Look("#0072B2", 112),
+    "Request": Look("#2B4C7E", 88),
+    "Question": Look("#56B4E9", 108),
     "LetterKind": Look("#B5D9F0"),
-    "Body": Look("#009E73", 84),
+    "Body": Look("#009268", 100),
     "Mention": Look("#7CCFB4"),
     "BodyType": Look("#C4EBDD"),
-    "Exemption": Look("#D55E00", 84),
-    "Ground": Look("#E69F00", 76),
-    "Harm": Look("#F4A582", 76),
-    "Regime": Look("#7A2E0E", 84),
-    "Provision": Look("#CC79A7", 76),
-    "Act": Look("#6A3D7C", 84),
-    "Citation": Look("#E6B8D0"),
+    "Exemption": Look("#D55E00", 92),
+    "Ground": Look("#E69F00", 92),
+    "Harm": Look("#F4A582", 108),
+    "Regime": Look("#7A2E0E", 92),
+    "Provision": Look("#D187B0", 88),
+    "Act": Look("#4A1F5C", 100),
+    "Citation": Look("#E6B8D0", 88),
     "CitationRole": Look("#F5E1EC"),
-    "Decision": Look("#F0E442"),
-    "Outcome": Look("#FFF9B8", 76),
-    "PublicInterestTest": Look("#A89C1A", 76),
-    "LegitimateInterestsTest": Look("#7D7414", 76),
-    "Factor": Look("#D8CF8A", 76),
+    "Decision": Look("#F7EE7A", 88),
+    "Outcome": Look("#FFF9B8", 88),
+    "PublicInterestTest": Look("#5C6470", 96),
+    "LegitimateInterestsTest": Look("#3B4350", 96),
+    "Factor": Look("#D8CF8A", 108),
     "Balance": Look("#EFEAC4"),
-    "Evidence": Look("#D5D9DE", 76),
+    "Evidence": Look("#D5D9DE", 100),
     "Inference": Look("#9AA1AB"),
     "Binding": Look("#ECEEF1"),
 }
@@ -118,8 +119,8 @@ def grass() -> str:
 
     Raises UnknownTerm where a label or a relationship type has no look, or a look no label.
     """
-    _complete("label", LOOKS.keys(), labels())
-    _complete("relationship", LINES.keys(), relationship_types())
+    _complete("label", LOOKS, labels())
+    _complete("relationship", LINES, relationship_types())
     return "\n".join([*_everything(), *_nodes(), *_relationships()])
 
 
@@ -133,8 +134,8 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _complete(kind: str, looks: object, names: tuple[str, ...]) -> None:
-    odd = set(names).symmetric_difference(looks)  # type: ignore[call-overload]
+def _complete(kind: str, looks: Iterable[str], names: Iterable[str]) -> None:
+    odd = set(names).symmetric_difference(looks)
     if odd:
         raise UnknownTerm(f"{kind} without a look, or a look without one: {', '.join(sorted(odd))}")
 

@@ -1,6 +1,6 @@
 // title: From a question to questions refused alike
 // summary: A question, the exemption it was withheld under, its like in another law, and the questions withheld under that.
-// description: The first question is of the letter in Scotland, Wales or England whose likes are most often relied on elsewhere.
+// description: The first question is the one with most such questions in other letters.
 // tags: likes
 MATCH (question:Question)-[:WITHHELD_UNDER]->(:Exemption)-[:LIKE]->(:Exemption)<-[:WITHHELD_UNDER]-(other:Question)
 WITH question, count(DISTINCT other) AS others

@@ -4,7 +4,7 @@
 // tags: law
 MATCH (letter:Letter)-[:HAS_CITATION]->(citation:Citation)-[:ROLE]->(role:CitationRole)
 WITH letter, count(DISTINCT role) AS roles, count(DISTINCT citation) AS citations
-WHERE citations <= 15
+WHERE citations <= 9
 ORDER BY roles DESC, citations DESC, letter.name
 LIMIT 1
 MATCH cited = (letter)-[:HAS_CITATION]->(citation:Citation)-[:CITES]->(:Provision)

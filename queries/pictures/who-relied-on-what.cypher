@@ -1,11 +1,12 @@
-// title: Who relied on what
-// summary: Authorities and the exemptions they relied on; an exemption in the middle is one that several share.
-// description: Authorities stand in the order of how many exemptions they relied on.
+// title: What several authorities relied on
+// summary: Exemptions that two or more authorities relied on, with those authorities.
+// description: To see all that one authority relied on, double-click it.
 // tags: refusals
-MATCH (authority:Body)-[:RELIED_ON]->(exemption:Exemption)
-WITH authority, count(DISTINCT exemption) AS exemptions
-ORDER BY exemptions DESC, authority.name
-LIMIT 12
-MATCH path = (authority)-[:RELIED_ON]->(:Exemption)
+MATCH (exemption:Exemption)<-[:RELIED_ON]-(authority:Body)
+WITH exemption, count(DISTINCT authority) AS authorities
+WHERE authorities > 1
+ORDER BY authorities DESC, exemption.name
+LIMIT 8
+MATCH path = (exemption)<-[:RELIED_ON]-(:Body)
 RETURN path
-LIMIT 60
+LIMIT 40
