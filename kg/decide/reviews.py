@@ -2,16 +2,23 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from kg.catalogue import catalogue, cues
 from kg.cues import Cues
 from kg.decide.lists import lists
-from kg.model import Block, Section
+from kg.model import Block, Layout, Section, Span
 from kg.vocab import SECTION
 
 _DATED = r"\b(?:answer|reply|response|decision|refusal|letter) (?:of|dated) \d|\breplied on \d"
+_FIRST = r"\b(?:initial|original) (?:rejection|refusal)\b[^.]* was based on\b"
 _PAST = r"\bit (?:had |then |also )?(?:stated|said|refused|relied|cited|withheld)\b|\bhad refused\b"
 _GIVEN = r"\b(?:were given|got|received) our (?:reply|answer|response)\b"
+_QUOTES = re.compile(
+    r"\b(?:repl\w+|respon\w+|answer\w*|decision|wrote)\b"
+    r"[^.]*\b(?:stat|sa|explain|t[eo]l[dl])\w*[^.]*:\W*$",
+    re.IGNORECASE,
+)
 _WHOSE = r"\b(?:you|your (?:letter|e-?mail|complaint|grounds?|request for (?:a )?review))"
 
 
@@ -24,6 +31,16 @@ def recounted(text: str, section: Section, block: Block) -> bool:
         return False
     above = [b for b in section.blocks[1:] if b.kind == "heading" and b.span <= block.span]
     return not above or bool(headings.find(text, above[-1].span))
+
+
+def quoted(text: str, layout: Layout) -> tuple[Span, ...]:
+    """The blocks in which a review quotes the first answer: "She replied that:" stands before."""
+    return tuple(
+        block.span
+        for before, block in pairwise(layout.blocks)
+        if before.span.of(text).rstrip().endswith(":")
+        and _QUOTES.search(text, before.span.start, before.span.end)
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -65,7 +82,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """What retells; what decides afresh; what undoes a refusal; what upholds one."""
     says = rf"{_WHOSE} (?:also |then |further |now )?{lists()['say-of-answer']}\b"
     shapes = (
-        f"{says}|{_DATED}|{_PAST}|{_GIVEN}",
+        f"{says}|{_FIRST}|{_DATED}|{_PAST}|{_GIVEN}",
         rf"\b{lists()['decide-afresh']}\b",
         rf"\b{lists()['undone']}\b",
         rf"(?<!not )\b{lists()['upheld']}\b",

@@ -18,6 +18,7 @@ _OF_ITS_KIND = re.compile(  # what is published beside what was asked
     re.IGNORECASE,
 )
 _ASKS_WHO = re.compile(r"\b(?:who|whom|which|names?|list)\b", re.IGNORECASE)
+_WHETHER = re.compile(r"^(?:are|is|do|does|did|has|have|who)\b|\bwho is\b", re.IGNORECASE)
 _NAMES = re.compile(r"\W*[A-Z][\w&'’-]*(?:,? (?:(?:and|of|the) )?(?:&|[A-Z][\w&'’-]*))+[.;]?")
 _LINK = re.compile(r"https?://|www\.")
 _SOME = re.compile(
@@ -184,10 +185,12 @@ def _kept(text: str, signals: list[Signal], facts: bool, first: Span | None, ask
         return Verdict(partly, ((part or kept)[0].span,))
     if any(s.ground for s in elsewhere) or (elsewhere and elsewhere[0].place < kept[0].place):
         return Verdict(partly, (elsewhere[0].span, kept[0].span), both=True)
-    who = first is not None and _ASKS_WHO.search(asked) and first.end <= kept[0].within.start
-    named = who and first is not None and _NAMES.fullmatch(first.of(text))
-    if (facts or named) and kept[0].place > 0 and first is not None:
-        return Verdict(partly, (first, kept[0].span), both=True)
+    if first is not None and kept[0].place > 0:
+        before = text[first.start : kept[0].within.start]
+        named = _ASKS_WHO.search(asked) and _NAMES.fullmatch(first.of(text))
+        told = _WHETHER.search(asked) and kept[0].place > 1 and not UNREAL.search(before)
+        if facts or (before and (named or told)):
+            return Verdict(partly, (first, kept[0].span), both=True)
     return Verdict(OUTCOME["withheld"], (kept[0].span,))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.decide.alignment import Told, told
 from kg.decide.places import REASONS, SILENT, Region, content
+from kg.decide.reviews import quoted
 from kg.labels import Reference
 from kg.model import Block, Layout, Question, Span
 from kg.sentences import sentences, trim
@@ -24,11 +25,13 @@ def statements(
     """The sentences that may say what became of the request: those after it, then those before."""
     first = min((q.spans[0].start for q in asked), default=0)
     last = max((q.spans[0].end for q in asked), default=0)
+    quotes = quoted(text, layout)
     every = [
         sentence
         for section in layout.sections
         if section.kind in kinds
         for block in section.blocks
+        if not any(q.holds(block.span) for q in quotes)
         for sentence in sentences(text, block.span)
     ]
     return [[s for s in every if s.start >= last], [s for s in every if s.end <= first]]

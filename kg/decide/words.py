@@ -18,7 +18,7 @@ _COMMON = frozenset(
         " will shall may might must should also but than then into over only other out per via"
         " request requested requests question questions act regulation regulations section hold"
         " holds copy copies number public interest disclosure exempt exemption disclose applies"
-        " let like see much give tell know grateful finally lastly kindly want wish",
+        " personal let like see much give tell know grateful finally lastly kindly want wish",
     )
 )
 _MASK = re.compile(r"\[[a-z ]+ removed\]")  # stands for a person
