@@ -23,7 +23,7 @@ from tests.neo4j_server.drawing import nodes, picture
 
 SHOWN = (
     "questions-of-a-letter",
-    "reasons-of-a-ground",
+    "roles-of-citations",
     "same-in-substance",
     "way-between-two-bodies",
 )

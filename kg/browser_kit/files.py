@@ -19,7 +19,7 @@ def files(address: str = ADDRESS) -> dict[str, str]:
     return {
         "style.grass": grass(),
         "guide.html": html(address),
-        "guide.adoc": asciidoc(address),
+        "guide.adoc": asciidoc(),
         "neo4j.conf": settings(address),
         "n10s-mapping.cypher": mapping(),
         **{f"queries/{path}": text for path, text in saved().items()},

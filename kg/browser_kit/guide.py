@@ -44,8 +44,8 @@ class Page:
     kinds: tuple[tuple[str, str], ...] = ()
 
 
-def pages(address: str) -> Iterator[Page]:
-    """The pages, for a kit that is served at an address."""
+def classic(address: str) -> Iterator[Page]:
+    """The pages for the classic Browser, which fetches the style from an address."""
     yield Page(
         "Before you begin",
         (
@@ -63,6 +63,27 @@ def pages(address: str) -> Iterator[Page]:
             ("Draw what a query asks for and no more", ":config autoComplete: false"),
         ),
     )
+    yield from pages()
+
+
+def new() -> Iterator[Page]:
+    """The pages for the new Browser, which knows no commands for styles and settings."""
+    yield Page(
+        "Before you begin",
+        (
+            "This guide draws what kg load brought into Neo4j. Run each query with the button "
+            "beside it.",
+            "First fetch the colours and captions: in the panel beside a picture, choose to import "
+            "a GraSS style file, and take style.grass of the kit.",
+            "If a picture shows relationships that a query did not ask for, switch off Connect "
+            "result nodes in the settings.",
+        ),
+    )
+    yield from pages()
+
+
+def pages() -> Iterator[Page]:
+    """The pages after the first."""
     yield Page(
         "What you will see",
         (
@@ -111,7 +132,7 @@ def _page(chapter: str, query: Named) -> Page:
 
 def html(address: str) -> str:
     """The guide of the classic Browser: slides whose queries go to the editor by a click."""
-    slides = "\n".join(_slide(page) for page in pages(address))
+    slides = "\n".join(_slide(page) for page in classic(address))
     return (
         f'<article class="guide">\n<title>{TITLE}</title>\n'
         f'<carousel class="deck container-fluid">\n{slides}\n</carousel>\n</article>\n'
@@ -145,9 +166,9 @@ def _chip(label: str, told: str) -> str:
     )
 
 
-def asciidoc(address: str) -> str:
+def asciidoc() -> str:
     """The guide of the new Browser: a section for each page, queries as Cypher blocks."""
-    return f"= {TITLE}\n\n" + "\n".join(_section(page) for page in pages(address))
+    return f"= {TITLE}\n\n" + "\n".join(_section(page) for page in new())
 
 
 def _section(page: Page) -> str:
