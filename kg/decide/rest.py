@@ -23,7 +23,7 @@ _OF_PART = re.compile(
 )
 _POSED = re.compile(r"\b(?:whether|if|had|could|would)\b", re.IGNORECASE)
 _ENOUGH = 0.6  # share of the words of a question that makes a plain statement its answer
-_SOME = 0.25  # share of them that makes a figure its answer
+_SOME = 0.15  # share of them that makes a figure its answer
 _WITHOUT_WEIGHING = (OUTCOME["refused"], OUTCOME["ncnd"])  # what befalls a request as a whole
 
 
