@@ -214,7 +214,7 @@ def test_every_full_name_is_known_in_a_sentence(frame: str) -> None:
 
 
 CONCEPTS = {c.slug: c for c in catalogue().concepts("organisation")}
-NOUNS = ["company", "group", "inquiry", "institution", "led", "public"]
+NOUNS = ["company", "group", "inquiry", "institution", "led", "public", "review"]
 
 
 @pytest.mark.parametrize("slug", NOUNS)
@@ -272,4 +272,66 @@ BESIDE = {
 
 @pytest.mark.parametrize(("text", "names"), BESIDE.values(), ids=BESIDE)
 def test_names_known_by_what_stands_beside_them(text: str, names: set[str]) -> None:
+    assert named(text) == names
+
+
+GRAMMAR = {
+    "review of a subject": (
+        "evidence for the Harbour Pilots Review closed in May",
+        {"Harbour Pilots Review"},
+    ),
+    "review of a person": (
+        "Baroness Oxley's Independent Canal Safety Review reported",
+        {"Independent Canal Safety Review"},
+    ),
+    "review opens the sentence": ("The Rural Buses Review is open.", {"Rural Buses Review"}),
+    "own review": ("the Internal Review upheld it", set()),
+    "kind of review": ("the Serious Case Review was read by two officers", set()),
+    "pay review": ("the Annual Pay Review begins in April", set()),
+    "any review": ("after a Harbour Pilots Review we may change it", set()),
+    "branch of a union": ("a meeting with UCU Dundee in June", {"UCU Dundee"}),
+    "branch of a charity": ("help from Citizens Advice Wigan.", {"Citizens Advice Wigan"}),
+    "branch with two names": ("Age UK Tower Hamlets has them", {"Age UK Tower Hamlets"}),
+    "union itself": ("the UCU Branch Secretary asked", {"University and College Union"}),
+    "charity and a council": (
+        "Citizens Advice and Dundee City Council",
+        {"Citizens Advice", "Dundee City Council"},
+    ),
+    "charity before a council's place": (
+        "The Samaritans Fife Council paid",
+        {"Samaritans", "Fife Council"},
+    ),
+    "nursing home": ("falls at Fernlea Nursing Home since May", {"Fernlea Nursing Home"}),
+    "care home": ("inspections of Oakhanger Grange Care Home", {"Oakhanger Grange Care Home"}),
+    "any care home": ("each Care Home and Nursing Home in the county", set()),
+    "ends in UK": ("we met Canoe Marshals UK twice", {"Canoe Marshals UK"}),
+    "place in the UK": ("it was posted at Leeds UK", set()),
+    "trading as": ("the company trading as Lantern Bazaar was fined", {"Lantern Bazaar"}),
+    "trading as usual": ("the shop is trading as usual", set()),
+    "limited is no company": ("49 are Severely Limited Mobility cases", set()),
+    "limited is a company": ("49 came from Kelly Limited in May", {"Kelly Limited"}),
+    "heads of school": ("it went to Heads of School and Directors of Trust Liaison", set()),
+    "governors of a school": ("the Governors of Netherby School met", {"Netherby School"}),
+    "company with ampersand": ("Marks & Spencer plc let it", {"Marks & Spencer plc"}),
+    "unit in an address": (
+        "Records & Archives Care\n1 Dock Road\n\nDear A\n\n"
+        "Write to Records & Archives Care, 1 Dock Road.",
+        set(),
+    ),
+    "council as printed": ("Trafford Council paid", {"Trafford Council"}),
+    "council in full beside": (
+        "Trafford Metropolitan Borough Council (Trafford Council) paid",
+        {"Trafford Metropolitan Borough Council"},
+    ),
+    "council by its place alone": ("LB Southwark paid", {"London Borough of Southwark"}),
+    "council in Welsh": ("Cyngor Gwynedd", {"Gwynedd Council"}),
+    "armed forces": ("posts in the UK Armed Forces", {"UK Armed Forces"}),
+    "armed forces of whom": ("harm to our armed forces abroad", set()),
+    "maker": ("a swing of JCDecaux or of Kompan", {"JCDecaux", "Kompan"}),
+    "numbers": ("call 0111 for NHS help", set()),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), GRAMMAR.values(), ids=GRAMMAR)
+def test_names_by_grammar(text: str, names: set[str]) -> None:
     assert named(text) == names

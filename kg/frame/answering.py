@@ -19,6 +19,7 @@ _ITSELF = re.compile(r"(?:\s*\([^)]*\))?,?\s*(?:(?!(?:which|who|keeps|keep)\b)[\
 _LETTERHEAD = 400  # code points
 _LIKELY = 1.5  # the least weight of an authority among other bodies
 _ALONE = 0.75  # and of the only body named that may be one
+_ONCE = 0.5  # the weight of a body named once and no more
 _MARGIN = 0.75  # by how much the likeliest must lead
 
 
@@ -50,11 +51,14 @@ def authority(
                 seen[mention.body, sign] += 1
                 if seen[mention.body, sign] <= 2:
                     case.add(weight / seen[mention.body, sign], mention.span)
-    for body, weight, span in _domains(letter, mail_domain):
+    called = {mention.body.slug: mention.body for mention in mentions}
+    for owner, weight, span in (*_domains(letter, mail_domain), *_unlisted(letter, mentions)):
+        body = called.get(owner.slug, owner)  # by the name that the letter calls it
         case = cases.setdefault(body, _Case(body, binding=BINDING["by-domain"]))
         case.add(weight, span)
     order = sorted(cases.values(), key=lambda c: (-c.weight, min(c.spans, default=Span(0, 0))))
-    if not order or order[0].weight < (_LIKELY if len(order) > 1 else _ALONE):
+    rivals = [case for case in order[1:] if case.weight > _ONCE or _public(case.body)]
+    if not order or order[0].weight < (_LIKELY if rivals else _ALONE):
         return None
     if len(order) > 1 and order[0].weight - order[1].weight < _MARGIN:
         return None
@@ -70,6 +74,11 @@ def _may_answer(mention: BodyMention) -> bool:
         return True
     kind = catalogue().bodies[mention.body.slug].kind
     return kind not in (BODY_TYPE["court"], BODY_TYPE["review"], BODY_TYPE["charity"])
+
+
+def _public(body: Organisation) -> bool:
+    """Whether the register has a body as one of the kinds that are public authorities."""
+    return body.slug is not None and catalogue().bodies[body.slug].kind != BODY_TYPE["other"]
 
 
 def _signs(letter: Parts, mention: BodyMention) -> list[tuple[str, float]]:
@@ -153,6 +162,33 @@ def _owner(host: str) -> Body | None:
 def _namesake(host: str) -> Body | None:
     """The one body whose name, abbreviation or registered domain a host bears: "mod.example"."""
     return _by_stem().get(_stem(host).replace("-", ""))
+
+
+def _unlisted(
+    letter: Parts, mentions: tuple[BodyMention, ...]
+) -> list[tuple[Organisation, float, Span]]:
+    """The bodies that the register lacks whose names mail addresses at head or foot bear."""
+    names = sorted({m.body.name for m in mentions if m.body.slug is None})
+    found = {}
+    for match in _HOST.finditer(letter.text):
+        if letter.head.end <= match.start() < letter.foot.start:
+            continue
+        stem = _stem(match[1].lower()).replace("-", "") if match[1] else ""
+        for name in names:
+            if stem and name not in found and _bears(stem, name):
+                found[name] = (Organisation(name), 2.0, Span(*match.span()))
+    return list(found.values())
+
+
+def _bears(stem: str, name: str) -> bool:
+    """Whether a run-together name is another: its first two words or more, the rest as initials.
+
+    >>> _bears("nethercotepc", "Nethercote Parish Council"), _bears("tarn", "Tarn Town Council")
+    (True, False)
+    """
+    words = re.findall(r"\w+", name.lower().removeprefix("the "))
+    runs = ["".join(words[:n]) + "".join(w[0] for w in words[n:]) for n in range(1, len(words))]
+    return stem in {*runs, *("".join(words[:n]) for n in range(2, len(words) + 1))}
 
 
 def _stem(host: str) -> str:

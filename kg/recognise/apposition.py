@@ -93,7 +93,9 @@ def _letterhead(flat: str) -> Iterator[Span]:
         w[:1].isupper() or w in ("and", "&", "of") for w in words
     ):
         return
-    for match in re.finditer(rf"\b{re.escape(first)}(?=,? (?:is|has|holds|does)\b|,)", flat, re.I):
+    for match in re.finditer(
+        rf"\b{re.escape(first)}(?=,? (?:is|has|holds|does)\b|, (?:an?|the|which)\b)", flat, re.I
+    ):
         if match.start() > len(first) and match[0].istitle() and _is_name(match[0]):
             yield Span(flat.find(first), flat.find(first) + len(first))
             yield Span(*match.span())

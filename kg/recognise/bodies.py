@@ -17,7 +17,7 @@ from kg.catalogue import Body, catalogue, cues
 from kg.model import BodyMention, Organisation, Span
 from kg.recognise.apposition import beside
 from kg.recognise.levelled import level, levelled, whole
-from kg.recognise.naming import abbreviated, in_full, incorporated, one_spelling
+from kg.recognise.naming import abbreviated, branches, councils, in_full, incorporated, one_spelling
 from kg.recognise.organisations import led, nationalities, organisations, tidy
 
 _ADDRESS = re.compile(r"@|://|www\.|\.(?:uk|org|com|wales|scot|gov)\b")
@@ -56,7 +56,9 @@ def bodies(text: str) -> tuple[BodyMention, ...]:
         for span in beside(text, sure)
         if _new(text, span, found) and not any(span.touches(s) for s in (*sure, *addresses))
     ]
-    named = _longest([*incorporated(text, known), *one_spelling(unknown)])
+    named = _longest(
+        [*branches(text, councils(text, incorporated(text, known))), *one_spelling(unknown)]
+    )
     named = _longest([*named, *abbreviated(text, named)])
     return tuple(BodyMention(in_full(m.body, named), m.span, m.binding) for m in named)
 

@@ -2,17 +2,21 @@
 
 import re
 from collections import defaultdict
+from functools import cache
 
 from kg.catalogue import catalogue
 from kg.model import BodyMention, Organisation, Span
 from kg.recognise.levelled import level
 from kg.recognise.organisations import tidy
+from kg.vocab import BODY_TYPE
 
 _DEFINED = re.compile(
     r"""\s*[(\[](?:(?:the|or|known\ as|also\ known\ as|hereafter|hereinafter|abbreviated\ to)\ )*
     ["'“‘]?(?:the\ )?(?P<short>[A-Z][\w&-]{1,14}(?:[ ][A-Z][\w&]+){0,2})["'”’]?[)\]]""",
     re.VERBOSE,
 )
+_PLACE = re.compile(r" ((?:[A-Z][a-z]+ )?[A-Z][a-z]+)(?! [A-Z])(?!\w)")
+_NO_PLACES = ("generic", "group", "institution", "public")  # words of councils that name none
 _COMPANY = re.compile(r" (?:Limited|Ltd\.?|LLP|PLC|plc|LIMITED|LTD)(?!\w)")
 
 
@@ -27,7 +31,7 @@ def incorporated(text: str, known: list[BodyMention]) -> list[BodyMention]:
         ending = _COMPANY.match(text, mention.span.end) if mention.body.slug else None
         span = Span(mention.span.start, ending.end()) if ending else mention.span
         found.append(BodyMention(mention.body, span, mention.binding))
-        names[mention.body.name].add(level(tidy(span.of(text))))
+        names[mention.body.name].add(tidy(span.of(text)))
     called = {
         name: name.replace("&", "and")
         for name in names
@@ -36,7 +40,7 @@ def incorporated(text: str, known: list[BodyMention]) -> list[BodyMention]:
     called |= {
         name: max(company, key=lambda n: (len(n), n))
         for name, printed in names.items()
-        if not any(n.lower() == name.lower() for n in printed)
+        if not any(level(n).lower() == level(name).lower() for n in printed)
         if (company := [n for n in printed if _COMPANY.search(n)])
     }
     return [
@@ -75,6 +79,57 @@ def abbreviated(text: str, named: list[BodyMention]) -> list[BodyMention]:
         for short, body in shorts.items()
         for match in re.finditer(rf"(?<![\w@/-]){re.escape(short)}(?![\w@]|[/-]\d)", text)
     ]
+
+
+def councils(text: str, named: list[BodyMention]) -> list[BodyMention]:
+    """The same mentions; a council that the letter never names in full bears the name it has there.
+
+    "Wigan Council" and not "Wigan Metropolitan Borough Council", where only the first is printed.
+    """
+    printed: dict[str, set[str]] = defaultdict(set)
+    for mention in named:
+        if mention.body.slug and catalogue().bodies[mention.body.slug].kind == BODY_TYPE["council"]:
+            printed[mention.body.slug].add(level(tidy(mention.span.of(text))).lower())
+    called = {}
+    for slug, forms in printed.items():
+        body = catalogue().bodies[slug]
+        official = [n for n in body.names if level(n).lower() in forms and n.endswith(" Council")]
+        if official and level(body.name).lower() not in forms:
+            called[slug] = Organisation(max(official, key=lambda n: (len(n), n)), slug)
+    return [BodyMention(called.get(m.body.slug or "", m.body), m.span, m.binding) for m in named]
+
+
+def branches(text: str, named: list[BodyMention]) -> list[BodyMention]:
+    """The same mentions; a charity or union with a place after its name is the branch there.
+
+    "Citizens Advice Tamworth" is another body than "Citizens Advice".
+    """
+    found = []
+    for mention in named:
+        place = _PLACE.match(text, mention.span.end) if _branches(mention.body) else None
+        if place and all(word in _places() for word in place[1].split()):
+            span = Span(mention.span.start, place.end())
+            mention = BodyMention(Organisation(level(tidy(span.of(text)))), span, mention.binding)
+        found.append(mention)
+    return found
+
+
+def _branches(body: Organisation) -> bool:
+    """Whether a body is of a kind that has branches: charities and trade unions."""
+    if not body.slug:
+        return False
+    union = re.search(r"\bUnion\b", body.name) is not None
+    return union or catalogue().bodies[body.slug].kind == BODY_TYPE["charity"]
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The places of which councils have their names, word by word."""
+    councils = [b for b in catalogue().bodies.values() if b.kind == BODY_TYPE["council"]]
+    schemes = [c for c in catalogue().concepts("organisation") if c.slug in _NO_PLACES]
+    ordinary = {word for c in schemes for word in c.words}
+    words = {word for body in councils for word in re.findall(r"[A-Z][a-z]+", body.name)}
+    return frozenset(words - ordinary)
 
 
 def in_full(body: Organisation, named: list[BodyMention]) -> Organisation:

@@ -20,9 +20,12 @@ _RUN = re.compile(
 _JOINT = re.compile(rf" (?:{_SMALL} )+")
 _SENTENCE = re.compile(r"\b[a-z]{2,}\b.*\b[a-z]{2,}\b")  # two small words; a letterhead has none
 _OWNS = ("'s", "’s")
+_OWNER = re.compile(r"['’]s ")
 _AWAY = re.compile(r" (?:in|on|upon|into|y) ")
 _OF = re.compile(r"([A-Z]\w+) of (?!the )")
 _CUT = re.compile(r"[ ](?:(?:of|for|in|on|into|and)[ ])?the[ ]")
+_LIMITED = re.compile(r"[A-Z][a-z]+ly Limited [A-Z]")
+_DEFINITE = re.compile(r"(?:\b[Tt]he|['’]s) $")
 _LETTERHEAD = 600  # characters at the head of a letter in which capitals alone may be a name
 _WRAPPED = 55  # a line at least this long runs on into the next
 
@@ -44,7 +47,7 @@ class _Nouns:
 @cache
 def _nouns() -> _Nouns:
     words = {c.slug: c.words for c in catalogue().concepts("organisation")}
-    ends = ("company", "group", "inquiry", "institution", "public")
+    ends = ("company", "group", "inquiry", "institution", "public", "review")
     leads = "|".join(sorted(words["led"], key=lambda w: (-len(w), w)))
     return _Nouns(
         {cue.lower(): kind for kind in ends for cue in words[kind]},
@@ -78,9 +81,11 @@ def organisations(text: str) -> Iterator[Span]:
         before = flat[max(0, run.start() - 2) : run.start()]
         if " " in run[0] and before != "] ":  # what is masked is part of the name
             for span in _names(flat, run.start(), run.end()):
-                group = _nouns().heads.get(flat[: span.end].rsplit(" ", 1)[-1].lower()) == "group"
-                if group and (before == ", " or _alone(flat, span)):
+                kind = _nouns().heads.get(span.of(flat).rsplit(" ", 1)[-1].lower())
+                if kind == "group" and (before == ", " or _alone(flat, span)):
                     continue  # "Economy, Treasury and Research Group", or under a signature
+                if kind == "review" and not _DEFINITE.search(flat, span.start - 4, span.start):
+                    continue
                 if not span.of(flat).lower().endswith(_nouns().parts):
                     yield span
 
@@ -137,6 +142,8 @@ def _ended(run: str, start: int, end: int) -> Iterator[Span]:
         if kind is None:
             continue
         following = run[start + words[last + 1][0] :][:4] if last + 1 < len(words) else ""
+        if _LIMITED.match(run, start + words[last - 1][0] if last else start) and following:
+            continue  # "Severely Limited Mobility"
         owned = run.endswith(_OWNS, 0, start + words[last][1])
         whose = _nouns().nations.match(run, start + words[last][1], end)
         if not (
@@ -149,6 +156,8 @@ def _ended(run: str, start: int, end: int) -> Iterator[Span]:
         if following and not owned and _head(run, start, words, first, last + 1):
             continue
         opening = _opening(run, start + words[first][0], start + words[kind[1]][0])
+        if kind[0] == "review":  # "Lady Tarn's Harbour Safety Review"
+            opening += _owner_end(run[opening : start + words[kind[1]][0]])
         stop = (
             start + words[last][1] - 2
             if owned
@@ -177,13 +186,18 @@ def _opening(run: str, start: int, end: int) -> int:
     """Where the name begins: after the words that open a sentence or point, or a post in it."""
     at = start
     for post in _OF.finditer(run, start, end):
-        if post[1].lower() in _nouns().roles:
+        if post[1].lower().removesuffix("s") in _nouns().roles:  # "Heads of School"
             at = start = post.end()
     for word in re.finditer(r"\S+", run[start:end]):
         if word[0].lower() not in _nouns().openers:
             break
         at = start + word.end() + 1
     return at
+
+
+def _owner_end(modifiers: str) -> int:
+    """Where the last owner in what stands before a noun ends, or 0."""
+    return max((m.end() for m in _OWNER.finditer(modifiers)), default=0)
 
 
 def _led_end(run: str, at: int) -> int:
@@ -205,6 +219,8 @@ def _proper(modifiers: str, kind: str) -> bool:
     """Whether what stands before the noun makes it a name."""
     words = [w for w in modifiers.lower().replace("’", "'").split() if not re.fullmatch(_SMALL, w)]
     telling = [w for w in words if w not in _nouns().generic]
+    if kind == "review":
+        return bool(telling) and len(words) >= 2
     return len(telling) == len(words) >= 2 if kind == "group" else bool(telling)
 
 
