@@ -30,7 +30,7 @@ _BY = re.compile(
     r"|in conjunction with)\s)"
     r"|,\s\(?(?=(?:with|under|being|it being)\s)"
     r"|,?\s(?:because|inasmuch as|on the (?:basis|grounds?) that"
-    r"|as(?= (?:it|they|the|to|this|that|we|release|releasing|disclosure|disclosing|doing|giving)\b))\s"
+    r"|as(?= (?:it|they|the|to|this|that|we|releas\w+|disclos\w+|doing|giving)\b))\s"
 )
 _WORDS = 4  # fewer are no clause
 _SHORT = 12  # code points below which a piece is no clause

@@ -7,6 +7,8 @@ from kg.reason.phrases import heading_phrases
 from kg.vocab import REASONING, SECTION
 
 _ALONE = ("interest-heading",)  # concepts whose one-word phrases are headings only by themselves
+_LEANS = ("favouring", "against")
+_AT_HEAD = 12  # code points before the leaning word: "Points in favour of"
 _LEGS = (
     ("necessity-heading", "necessity"),
     ("interest-heading", "interest"),
@@ -53,10 +55,35 @@ def opened(heading: str) -> str | None:
     return None
 
 
+def of_column(heading: str) -> str | None:
+    """What the heading of a column opens, which may name its side alone.
+
+    >>> of_column("Disclose"), of_column("Withhold")
+    ('factors-for', 'factors-against')
+    """
+    whole = {h.slug for h in heading_phrases().find(heading) if h.phrase == heading.lower()}
+    if REASONING["disclosing"] in whole:
+        return SECTION["factors-for"]
+    return SECTION["factors-against"] if REASONING["withholding"] in whole else opened(heading)
+
+
+def names_side(heading: str) -> bool:
+    """Whether a heading names a side of the balance, or the public interest.
+
+    >>> names_side("Reasons for release"), names_side("Points for the reader")
+    (True, False)
+    """
+    sides = (REASONING["disclosing"], REASONING["withholding"], REASONING["public-interest"])
+    hits = heading_phrases().find(heading)
+    first = min((hit.span.start for hit in hits if hit.slug in _LEANS), default=len(heading))
+    factors = first <= _AT_HEAD or any(hit.slug == REASONING["factor-heading"] for hit in hits)
+    return factors and any(hit.slug in sides for hit in hits)
+
+
 def _side(hits: list[Hit], words: int) -> str | None:
     """The side that a heading of factors names: a leaning word and what it leans to."""
     pro, con = SECTION["factors-for"], SECTION["factors-against"]
-    lean = [hit for hit in hits if hit.slug in ("favouring", "against")]
+    lean = [hit for hit in hits if hit.slug in _LEANS]
     shift = [hit for hit in hits if hit.slug == REASONING["shifting"]]
     named = [h for h in hits if h.slug in (REASONING["disclosing"], REASONING["withholding"])]
     named = [h for h in named if not any(o.span.holds(h.span) and o != h for o in named)]

@@ -10,7 +10,7 @@ from kg.catalogue import catalogue
 from kg.cues import Hit
 from kg.model import Block, Citation, Fact, Layout, Span
 from kg.provisions import Provision
-from kg.reason.headings import opened
+from kg.reason.headings import names_side, of_column, opened
 from kg.reason.legs import legs
 from kg.reason.phrases import concepts, names_personal_data, phrases
 from kg.reason.relations import relations, turned
@@ -26,7 +26,8 @@ class Passage:
     balancing or empty; `paragraph` counts paragraphs and `part` the headings that open a new
     exemption or question; `begins` and `since` are the offsets of the paragraph and of that
     heading; `listed` where a label or bullet stands before it, `personal` where the part has
-    spoken of personal data shortly before.
+    spoken of personal data shortly before; `sided` where the heading names
+    what its factors are for.
     """
 
     span: Span
@@ -39,6 +40,7 @@ class Passage:
     since: int
     begins: int
     personal: bool
+    sided: bool
 
     def has(self, *slugs: str) -> bool:
         """Whether a cue of one of the concepts stands in it."""
@@ -109,7 +111,7 @@ class _Reader:
         self.heading = self.label = ""
         self.columns: tuple[str, ...] = ()
         self.part = self.number = self.since = self.begins = 0
-        self.items = False
+        self.items = self.sided = False
 
     @property
     def under(self) -> str:
@@ -135,6 +137,7 @@ class _Reader:
             if kind is None or _PROVISION.match(words):
                 self.close(block.span.start)
             self.heading, self.label, self.items = kind or "", "", False
+            self.sided = names_side(words)
             if words.endswith("?"):
                 self._add(block.span, self.heading, False)
             return
@@ -154,7 +157,9 @@ class _Reader:
                     self.heading = kind
                     return
             inner, rest = _run_in(self.text, span)
-            self.label = inner or self.label
+            if inner:
+                self.label = inner
+                self.sided = names_side(self.text[span.start : rest.start])
             parts = [rest]
             if self.under.startswith("factors"):
                 parts = _clauses(self.text, rest)
@@ -164,13 +169,14 @@ class _Reader:
 
     def _row(self, block: Block) -> None:
         cells = _cells(self.text, block.span)
-        kinds = tuple(opened(cell.of(self.text)) or "" for cell in cells)
+        kinds = tuple(of_column(cell.of(self.text)) or "" for cell in cells)
         if {SECTION["factors-for"], SECTION["factors-against"]} <= set(kinds):
             self.columns = kinds
             return
         for cell, kind in zip(cells, self.columns or [""] * len(cells), strict=False):
             if self.columns and not kind:
                 continue
+            self.sided = bool(self.columns)
             for span in sentences(self.text, cell):
                 self._add(span, kind, True)
 
@@ -196,6 +202,7 @@ class _Reader:
                 self.since,
                 self.begins,
                 personal,
+                self.sided,
             )
         )
 

@@ -36,6 +36,7 @@ class _Draft:
     result: str | None = None
     side: str = ""
     headed: bool = False
+    stated: bool = False
     read: list[Passage] = field(default_factory=list)
 
     def add(self, side: str, span: Span) -> None:
@@ -56,11 +57,14 @@ def public_interest(
     """The tests that the letter carries out, in order."""
     drafts = [_Draft()]
     before, after, first = _weighed(read)
+    alone = {i for i, p in enumerate(read) if i not in before | after and _stands_alone(p)}
+    over: tuple[int, str] | None = None  # the part and heading under which a balance was struck
     for index, passage in enumerate(read):
         now = drafts[-1]
-        headed = passage.under in (_FOR, _AGAINST)
+        over = over if (passage.part, passage.under) == over else None
+        headed = passage.under in (_FOR, _AGAINST) and not over
         result = None
-        if not (headed and passage.listed) or passage.has("concluded", "latter"):
+        if not (headed and passage.sided) or passage.has("concluded", "latter"):
             tested = bool(now.pro or now.con)
             if passage.has("latter", "former"):
                 now.split()
@@ -74,6 +78,7 @@ def public_interest(
             for side, span in struck(passage, result):
                 now.add(side, span)
             now.result = result
+            over = (passage.part, passage.under)
             now.balance.append(_decides(passage))
             now.read.append(passage)
             continue
@@ -91,12 +96,29 @@ def public_interest(
                 drafts.append(_Draft())
                 now = drafts[-1]
             now.headed = now.headed or headed
+            now.stated = now.stated or (headed and passage.sided)
             now.add(side, span)
+        if not (headed or factors or now.result) and index in alone:
+            factors = _prose(passage, "", goes_on=False)
+            now.stated = now.stated or bool(factors)
+            for side, span in factors:
+                now.add(side, span)
         if factors:
             now.read.append(passage)
     tests = [draft for draft in drafts if draft.result or (draft.pro and draft.con)]
+    tests = tests or [draft for draft in drafts if draft.stated]
     ties = Ties(cited, grounds, weighed)
     return tuple(_test(draft, ties, alone=len(tests) == 1) for draft in tests)
+
+
+def _stands_alone(passage: Passage) -> bool:
+    """Whether a sentence that no balance follows says of itself which side it speaks for."""
+    if passage.under or _recites(passage) or _announces(passage):
+        return False
+    if not passage.has("public-interest"):
+        return False
+    own = passage.has("acknowledged", "disclosure-value", "withholding-value")
+    return own and not passage.has("denied", "no-test") and not _CITES.search(passage.text)
 
 
 def _decides(passage: Passage) -> Span:
@@ -119,7 +141,7 @@ def _test(draft: _Draft, ties: Ties, *, alone: bool) -> PublicInterestTest:
     tied = tied or (ties.grounds if alone else ties.of(draft.read[-1]))
     if draft.result:
         balance = Fact(draft.result, tuple(draft.balance))
-    elif tied:
+    elif tied and draft.pro and draft.con:
         balance = Fact(BALANCE["maintain"], tuple(draft.con), BINDING["by-antecedent"])
     else:
         balance = None

@@ -15,6 +15,7 @@ _DENIAL = re.compile(r"\b(?:not|cannot|never|no longer)\b|n't\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:only|if|can|may|might|could)\b", re.IGNORECASE)
 _NONE = re.compile(r"\bno (?:\w+ ){1,5}?(?:that|which) (?:could|would|might|can) $", re.IGNORECASE)
 _POINTS = re.compile(r"(?:and |but )?(?:those|these|this|that|they|it)\b", re.IGNORECASE)
+_AUXILIARY = 12  # code points that an auxiliary between a side and its verb takes
 _ARTICLE = 6  # code points that an article takes
 _FAR = 60  # code points within which what the balance favours follows its verb
 
@@ -31,7 +32,11 @@ def verdict(
     pro, con = BALANCE["disclose"], BALANCE["maintain"]
     if not passage.has(pro, con, *_RELATIONS):
         return None
-    if (not tested and not _weighs(passage)) or is_factor(passage) or _of_cost(passage):
+    if (
+        not (tested or _weighs(passage) or _has_won(passage))
+        or is_factor(passage)
+        or _of_cost(passage)
+    ):
         return None
     against = {pro: con, con: pro}
     stated = {
@@ -122,6 +127,13 @@ def _side(
 
 def _weighs(passage: Passage) -> bool:
     return passage.has(*_WORDS) or passage.under in ("balance", "public-interest")
+
+
+def _has_won(passage: Passage) -> bool:
+    """Whether a side stands just before a verb of winning: "openness must prevail"."""
+    sides = [h.span.end for h in passage.found("disclosing", "withholding", *_VALUES)]
+    wins = [hit.span.start for hit in passage.found("prevails")]
+    return any(0 < win - side <= _AUXILIARY for side in sides for win in wins)
 
 
 def is_factor(passage: Passage) -> bool:
