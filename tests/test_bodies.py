@@ -328,6 +328,12 @@ GRAMMAR = {
     "armed forces": ("posts in the UK Armed Forces", {"UK Armed Forces"}),
     "armed forces of whom": ("harm to our armed forces abroad", set()),
     "maker": ("a swing of JCDecaux or of Kompan", {"JCDecaux", "Kompan"}),
+    "unit that ends like a body": (
+        "the Information Security Service and the Corporate Security Service wrote",
+        set(),
+    ),
+    "body after an ordinary word": ("The Security Service wrote", {"Security Service"}),
+    "body after a heading": ("Our Security\nSecurity Service staff", {"Security Service"}),
     "numbers": ("call 0111 for NHS help", set()),
 }
 

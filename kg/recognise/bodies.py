@@ -18,7 +18,7 @@ from kg.model import BodyMention, Organisation, Span
 from kg.recognise.apposition import beside
 from kg.recognise.levelled import level, levelled, whole
 from kg.recognise.naming import abbreviated, branches, councils, in_full, incorporated, one_spelling
-from kg.recognise.organisations import led, nationalities, organisations, tidy
+from kg.recognise.organisations import led, nationalities, organisations, tidy, unit
 
 _ADDRESS = re.compile(r"@|://|www\.|\.(?:uk|org|com|wales|scot|gov)\b")
 _JOINED = re.compile(r",?\s(?:and|&)\s(?:the\s)?$|,\s$")
@@ -43,6 +43,7 @@ def bodies(text: str) -> tuple[BodyMention, ...]:
         for hit in _register().find(text)
         if not (_inside(hit.span, addresses) or _of_act(text, hit.span) or _foreign(text, hit.span))
         and not _channel(text, hit.span)
+        and not unit(text[max(0, hit.span.start - 20) : hit.span.start], hit.span.of(text))
     ]
     known = _settled(found, text)
     unknown = [

@@ -231,6 +231,19 @@ def _bad(name: str, start: int) -> bool:
     return shouted or len(words) > 12 or any(word in _nouns().roles for word in words)
 
 
+def unit(before: str, name: str) -> bool:
+    """Whether a name is the end of the name of a unit: the words and the one before are ordinary.
+
+    >>> unit("the Information ", "Security Service"), unit("the ", "Security Service")
+    (True, False)
+    """
+    generic, openers = _nouns().generic, _nouns().openers
+    last = before.rpartition(" ")[0].rsplit(None, 1)[-1:] if before.endswith(" ") else []
+    if not last or not last[0][0].isupper() or last[0].lower() in openers:
+        return False
+    return {last[0].lower(), *name.lower().split()} <= generic
+
+
 def led(name: str) -> int:
     """How long the words are that begin a name and call for more: "Royal Society of "; or 0."""
     lead = _nouns().leads.match(name)
