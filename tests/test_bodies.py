@@ -334,6 +334,19 @@ GRAMMAR = {
     ),
     "body after an ordinary word": ("The Security Service wrote", {"Security Service"}),
     "body after a heading": ("Our Security\nSecurity Service staff", {"Security Service"}),
+    "friends of the place": (
+        "the Friends of the Upper Tarn asked",
+        {"Friends of the Upper Tarn"},
+    ),
+    "society for the purpose": (
+        "a note of the Society for the Care of Ferries",
+        {"Society for the Care of Ferries"},
+    ),
+    "campaign for the purpose": (
+        "the Campaign for the Netherby Bypass wrote",
+        {"Campaign for the Netherby Bypass"},
+    ),
+    "friends of somebody": ("friends of the Director and Friends of the Mayor", set()),
     "numbers": ("call 0111 for NHS help", set()),
 }
 
