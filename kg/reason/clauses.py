@@ -32,6 +32,9 @@ _BY = re.compile(
     r"|,?\s(?:because|inasmuch as|on the (?:basis|grounds?) that"
     r"|as(?= (?:it|they|the|to|this|that|we|releas\w+|disclos\w+|doing|giving)\b))\s"
 )
+_AFTER = re.compile(
+    r"\)?,\s(?=(?:covers?|appl(?:y|ies)|exempts?|protects?|prevents?|is|are|was)\b)"
+)
 _WORDS = 4  # fewer are no clause
 _SHORT = 12  # code points below which a piece is no clause
 
@@ -81,13 +84,16 @@ def trimmed(passage: Passage, whole: Span, spans: list[Span]) -> Span:
     """A stretch of a sentence without what leads up to the words that join the spans to it."""
     base = passage.span.start
     first = min((span.start for span in spans), default=passage.span.end) - base
-    start = whole.start - base
-    for lead in _BY.finditer(passage.text, start, max(first, start)):
+    start, end = whole.start - base, whole.end - base
+    lead = _BY.search(passage.text, start, max(first, start))
+    if lead:
         start = lead.end()
-        break
-    if len(passage.text[start : whole.end - base].split()) < _WORDS:
+        last = max(span.end for span in spans) - base
+        verb = _AFTER.search(passage.text, last, end)
+        end = verb.start() if verb else end
+    if len(passage.text[start:end].split()) < _WORDS:
         return whole
-    return Span(base + start, whole.end)
+    return Span(base + start, base + end)
 
 
 def around(passage: Passage, spans: list[Span], *, joins: re.Pattern[str] = _JOINS) -> Span:

@@ -35,6 +35,8 @@ def conditions(
         named = named if passage.personal else []
         if not here and first and named:
             here = [first]
+        if not here:
+            continue
         proof = trimmed(passage, around(passage, spans + named), spans + named)
         found += [Condition(provision, proof, ties.of(passage)) for provision in here]
     return tuple(found)
