@@ -13,6 +13,12 @@ from kg.reason.ties import Ties, private
 from kg.vocab import REASONING
 
 _YEAR = re.compile(r"(?<!Act )\b(?:19|20)\d\d\b")
+# What the authority does with the requester's own data: no condition of an exemption.
+_NOTICE = re.compile(
+    r"\b(?:keep|kept|hold|held|use|process|collect|retain|store)\w*\b[^.;:]{0,40}\byour"
+    r" (?:own |personal )*(?:data|details|information|name|request|correspondence)\b",
+    re.IGNORECASE,
+)
 _CHANGED = 2018  # the year in which the UK GDPR came to apply
 _KINDS = ("principle", "special-category", "lawful-basis", "criminal-offence-data")
 
@@ -35,7 +41,7 @@ def conditions(
         named = named if passage.personal else []
         if not here and first and named:
             here = [first]
-        if not here:
+        if not here or (_NOTICE.search(passage.text) and all(map(_is_basis, here))):
             continue
         proof = trimmed(passage, around(passage, spans + named), spans + named)
         found += [Condition(provision, proof, ties.of(passage)) for provision in here]
@@ -62,6 +68,12 @@ def _first_principle(text: str, cited: tuple[Citation, ...]) -> Provision | None
 
 def _row(provision: Provision) -> Listed | None:
     return catalogue().provisions.get(provision)
+
+
+def _is_basis(provision: Provision) -> bool:
+    """Whether a provision is a lawful basis of processing (UK GDPR article 6)."""
+    row = _row(provision)
+    return row is not None and row.kind == "lawful-basis"
 
 
 @cache
