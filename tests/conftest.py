@@ -59,7 +59,7 @@ def neo4j(neo4j_ready: None) -> "Iterator[Server]":
     """One real Neo4j for all tests, started on first use, with what earlier tests left in it."""
     from tests.neo4j_server import Server
 
-    with Server() as server:
+    with Server(brief=True) as server:
         yield server
 
 

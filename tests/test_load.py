@@ -1,5 +1,6 @@
 """kg load on a real server: the same graph however it comes about, and nothing else touched."""
 
+import io
 import os
 import re
 import signal
@@ -13,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from kg.build import build, remove
+from kg.cli import main
 from kg.errors import KgError, ServerError, UnknownTerm
-from kg.neo4j import Totals, connected, load, plan, statements
+from kg.neo4j import Totals, connected, load, plan, statements, told
 from kg.neo4j.connecting import checked_agent, checked_uri
 from kg.store import Store, open_store
 from tests.conftest import EXAMPLES, ROOT
@@ -22,6 +24,16 @@ from tests.graph_dump import assert_same, of_server, of_store
 from tests.many_letters import many_letters
 from tests.neo4j_server import READ_ONLY, Server
 
+SMALL_STEPS = """
+import sys
+from kg.neo4j import connected, load
+from kg.store import open_store
+with connected(sys.argv[2]) as driver:
+    load(open_store(sys.argv[1]), driver, rows=800)
+"""
+Run = Callable[..., tuple[int, str]]
+PASSWORD = "letters-1"
+MANY = 40
 SOME = ("home-office-extension.txt", "barnsley-council-kennels.txt", "kent-council-s12-advice.eml")
 ODD = """Dunmouth Harbour Trust
 Ref: DH/77
@@ -61,7 +73,7 @@ def store(folder: Path) -> Store:
 @pytest.fixture(scope="module")
 def many(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Store:
     """Enough letters for several transactions."""
-    return many_letters(store, 200, tmp_path_factory.mktemp("many") / "store")
+    return many_letters(store, MANY, tmp_path_factory.mktemp("many") / "store")
 
 
 def loaded(store: Store, server: Server, **options: bool | int) -> Totals:
@@ -69,16 +81,26 @@ def loaded(store: Store, server: Server, **options: bool | int) -> Totals:
         return load(store, driver, **options)  # type: ignore[arg-type]
 
 
-def run(*words: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """`kg load WORDS` in a process of its own, with nobody at the keyboard."""
-    return subprocess.run(
-        [sys.executable, "-m", "kg", "load", *map(str, words)],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        env=os.environ | {"COLUMNS": "200"} | environment,
-        cwd=ROOT,
-    )
+@pytest.fixture
+def kg_load(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Runs `kg load WORDS` with nobody at the keyboard; gives the exit code and what it says."""
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+
+    def run(*words: str | Path, password: str = "") -> tuple[int, str]:
+        monkeypatch.setattr(sys, "argv", ["kg", "load", *map(str, words)])
+        monkeypatch.setenv("NEO4J_PASSWORD", password)
+        capfd.readouterr()
+        code: object = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code or 0
+        out, err = capfd.readouterr()
+        assert isinstance(code, int) and out == ""
+        return code, err
+
+    return run
 
 
 # ------------------------------------------------------------------ the graph
@@ -146,12 +168,12 @@ def world_in(server: Server) -> int:
 def test_load_killed_again_and_again_is_finished_by_the_last(
     many: Store, empty_neo4j: Server
 ) -> None:
-    command = [sys.executable, "-m", "kg", "load", "--store", str(many.path)]
-    command += ["--uri", empty_neo4j.uri]
+    command = [sys.executable, "-c", SMALL_STEPS, str(many.path), empty_neo4j.uri]
+    whole = of_store(many)
     stops: list[Callable[[], bool]] = [
         lambda: world_in(empty_neo4j) > 0,
         lambda: letters_in(empty_neo4j) > 0,
-        lambda: letters_in(empty_neo4j) > 40,
+        lambda: letters_in(empty_neo4j) > 10,
     ]
     for stop in stops:
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL, cwd=ROOT)
@@ -159,37 +181,11 @@ def test_load_killed_again_and_again_is_finished_by_the_last(
             time.sleep(0.02)
         process.send_signal(signal.SIGKILL)
         assert process.wait() == -signal.SIGKILL, "the load was over before it could be killed"
-        held, whole = of_server(empty_neo4j), of_store(many)
-        for uri, (labels, said) in held.nodes.items():
-            assert (labels, said) == whole.nodes[uri]
-    assert 0 < letters_in(empty_neo4j) < 200
+        for uri, node in of_server(empty_neo4j).nodes.items():
+            assert node == whole.nodes[uri]
+    assert 0 < letters_in(empty_neo4j) < MANY
     loaded(many, empty_neo4j)
-    assert_same(of_server(empty_neo4j), of_store(many))
-
-
-def test_load_outlives_the_loss_of_its_server(many: Store, neo4j_ready: None) -> None:
-    with Server() as server:
-        lost = threading.Event()
-
-        def lose(done: int, _: int) -> None:
-            if done and not lost.is_set():
-                lost.set()
-                threading.Timer(0.1, fail).start()
-
-        def fail() -> None:
-            server.kill()
-            server.start()
-            back.set()
-
-        back = threading.Event()
-        try:
-            with connected(server.uri) as driver:
-                load(many, driver, rows=4000, progress=lose)
-        except ServerError as error:  # it was lost while it committed: nobody knows whether it did
-            assert "run the same again" in str(error)
-        assert lost.is_set() and back.wait(60)
-        loaded(many, server)
-        assert_same(of_server(server), of_store(many))
+    assert_same(of_server(empty_neo4j), whole)
 
 
 def test_two_loads_at_once_make_one_graph(many: Store, empty_neo4j: Server) -> None:
@@ -202,7 +198,7 @@ def test_two_loads_at_once_make_one_graph(many: Store, empty_neo4j: Server) -> N
         one.start()
     for one in both:
         one.join()
-    assert sum(totals.new for totals in done) == 200
+    assert sum(totals.new for totals in done) == MANY
     assert sum(totals.changed for totals in done) == 0
     assert_same(of_server(empty_neo4j), of_store(many))
 
@@ -243,7 +239,7 @@ def test_letters_of_another_store_are_replaced_only_when_told(
     with pytest.raises(ServerError, match=r"another store.*--replace"):
         loaded(many, empty_neo4j)
     done = loaded(many, empty_neo4j, replace=True)
-    assert (done.removed, done.new) == (4, 200)
+    assert (done.removed, done.new) == (4, MANY)
     assert_same(of_server(empty_neo4j), of_store(many))
 
 
@@ -301,14 +297,16 @@ def test_constraint_that_cannot_be_made_is_told(
 @pytest.fixture(scope="module")
 def locked(neo4j_ready: None) -> Iterator[Server]:
     """A server that speaks TLS alone and wants a login."""
-    with Server(tls=True, password="letters-1") as server:
+    with Server(tls=True, password=PASSWORD, brief=True) as server:
         yield server
 
 
-def test_login_and_tls_at_the_command_line(locked: Server, store: Store, tmp_path: Path) -> None:
+def test_login_and_tls_at_the_command_line(
+    locked: Server, store: Store, tmp_path: Path, kg_load: Run
+) -> None:
     wrong, right = tmp_path / "wrong", tmp_path / "right"
     wrong.write_text("letters-2\n")
-    right.write_text("letters-1\n")
+    right.write_text(f"{PASSWORD}\n")
     here = ("--store", store.path, "--dry-run", "--uri")
     cases = [
         ((*here, locked.uri), "wrong user or password; set NEO4J_PASSWORD"),
@@ -319,15 +317,15 @@ def test_login_and_tls_at_the_command_line(locked: Server, store: Store, tmp_pat
         ((*here, f"bolt://{locked.address}"), "where it wants TLS, write bolt+s://"),
     ]
     for words, cure in cases:
-        done = run(*words)
-        assert (done.returncode, done.stdout) == (5, ""), words
-        assert cure in done.stderr and done.stderr.count("\n") == 1, done.stderr
-    for words, environment in (
-        ((*here, locked.uri, "--password-file", right), {}),
-        ((*here, locked.routing_uri), {"NEO4J_PASSWORD": "letters-1"}),
+        code, said = kg_load(*words)
+        assert code == 5 and cure in said and said.count("\n") == 1, said
+    code, said = kg_load(*here, locked.uri, "--database", "absent", password=PASSWORD)
+    assert code == 5 and "no such database; name another" in said
+    for code, said in (
+        kg_load(*here, locked.uri, "--password-file", right),
+        kg_load(*here, locked.routing_uri, password=PASSWORD),
     ):
-        done = run(*words, **environment)
-        assert done.returncode == 0 and "would load 4 new" in done.stderr, done.stderr
+        assert code == 0 and "would load 4 new" in said, said
 
 
 def test_password_is_asked_for_unseen(locked: Server, store: Store) -> None:
@@ -345,7 +343,7 @@ def test_password_is_asked_for_unseen(locked: Server, store: Store) -> None:
     shown = b""
     while b"Password of neo4j: " not in shown:
         shown += os.read(controller, 1000)
-    os.write(controller, b"letters-1\n")
+    os.write(controller, f"{PASSWORD}\n".encode())
     while process.poll() is None or b"would load" not in shown:
         try:
             shown += os.read(controller, 1000)
@@ -353,23 +351,46 @@ def test_password_is_asked_for_unseen(locked: Server, store: Store) -> None:
             break
     os.close(controller)
     assert process.wait() == 0 and b"would load 4 new" in shown
-    assert b"letters-1" not in shown
+    assert PASSWORD.encode() not in shown
+
+
+def test_load_outlives_the_loss_of_its_server(many: Store, locked: Server) -> None:
+    lost, back = threading.Event(), threading.Event()
+
+    def lose() -> None:
+        locked.kill()
+        locked.start()
+        back.set()
+
+    def after_the_first(done: int, _: int) -> None:
+        if done and not lost.is_set():
+            lost.set()
+            threading.Timer(0.05, lose).start()
+
+    with connected(locked.uri, password=PASSWORD) as driver:
+        try:
+            with told(locked.uri):
+                load(many, driver, rows=800, progress=after_the_first)
+        except ServerError as error:  # lost while it committed: nobody knows whether it did
+            assert "run the same again" in str(error)
+        assert lost.is_set() and back.wait(60)
+        load(many, driver)
+    assert_same(of_server(locked), of_store(many))
 
 
 def test_database_that_takes_no_writes_is_enough_where_nothing_changed(
     locked: Server, store: Store, many: Store
 ) -> None:
-    login = {"NEO4J_PASSWORD": "letters-1"}
-    here = ("--store", store.path, "--uri", locked.uri)
-    done = run(*here, "--database", "absent", **login)
-    assert done.returncode == 5 and "no such database; name another" in done.stderr
-    done = run(*here, **login)
-    assert done.returncode == 0 and "4 new, 0 changed" in done.stderr
+    with connected(locked.uri, password=PASSWORD) as driver:
+        load(many, driver)
     locked.restart(READ_ONLY)
-    done = run(*here, **login)
-    assert done.returncode == 0 and "0 removed, 4 unchanged; nodes 0 made" in done.stderr
-    done = run("--replace", "--store", many.path, "--uri", locked.routing_uri, **login)
-    assert done.returncode == 5 and "takes no writes" in done.stderr
+    with connected(locked.uri, password=PASSWORD) as driver:
+        assert load(many, driver) == Totals(unchanged=MANY)
+    with (
+        pytest.raises(ServerError, match="takes no writes"),
+        connected(locked.routing_uri, password=PASSWORD) as driver,
+    ):
+        load(store, driver, replace=True)
 
 
 def test_http_port_is_told_apart(neo4j: Server) -> None:

@@ -16,8 +16,7 @@ from kg.store import Store, open_store
 from kg.vocab import FOI
 from tests.conftest import EXAMPLES
 from tests.graph_dump import assert_same, of_server, of_store
-from tests.neo4j_server import Server, jars, java
-from tests.neo4j_server.server import OPENS
+from tests.neo4j_server import Server
 
 SOME = ("home-office-extension.txt", "kent-council-s12-advice.eml")
 ODD = (
@@ -54,12 +53,12 @@ def imported(
     """A server on what the script of the export imported."""
     folder = tmp_path_factory.mktemp("import") / "files of the import"
     write_import(store, folder)
-    with_home = Server()
+    with_home = Server(brief=True)
     try:
         with_home._configure({})
         tool = with_home.home / "neo4j-admin"
-        java_ = [java(), "-Xmx512m", *OPENS, "-cp", f"{jars()}/*", "org.neo4j.cli.AdminTool"]
-        tool.write_text(f'#!/bin/sh\nexec {shlex.join(java_)} "$@"\n')
+        program = shlex.join((*with_home.java(), "org.neo4j.cli.AdminTool"))
+        tool.write_text(f'#!/bin/sh\nexec {program} "$@"\n')
         tool.chmod(0o755)
         home = {"NEO4J_HOME": str(with_home.home), "NEO4J_CONF": str(with_home.home / "conf")}
         done = subprocess.run(

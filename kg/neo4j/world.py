@@ -5,7 +5,7 @@ add to it. Only what differs is written, so that an unchanged world costs a read
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,10 +38,12 @@ def sweep(session: "Session", world: Part, *, others: bool) -> Totals:
     Beside other data only what is surely ours goes: what letters minted, and our own concepts.
     """
     ours = {node.uri for node in world.nodes}
+    there = {
+        uri: said for rows in _nodes_there(session, world).values() for uri, said in rows.items()
+    }
     stale = sorted(
         uri
-        for label in _labels(world)
-        for uri, said in _nodes_there(session, label).items()
+        for uri, said in there.items()
         if uri not in ours and (not others or said.get("registered") is False or uri.startswith(NS))
     )
     done = Totals()
@@ -66,8 +68,9 @@ def _steps(session: "Session", world: Part) -> Iterator[Step]:
     wanted: dict[str, dict[str, Row]] = defaultdict(dict)
     for node in world.nodes:
         wanted[node.label][node.uri] = node.row()
+    held = _nodes_there(session, world)
     for label, rows in sorted(wanted.items()):
-        there = _nodes_there(session, label)
+        there = held.get(label, {})
         changed = [
             {**dict.fromkeys(known & there.get(uri, {}).keys()), **row}
             for uri, row in rows.items()
@@ -78,31 +81,33 @@ def _steps(session: "Session", world: Part) -> Iterator[Step]:
     links: dict[str, dict[Ends, Relationship]] = defaultdict(dict)
     for link in world.relationships:
         links[link.type][link.key] = link
+    said = _links_there(session, links)
     for type_, by_ends in sorted(links.items()):
-        present = _links_there(session, type_)
+        present = said.get(type_, {})
         stale = [link for ends, link in present.items() if ends not in by_ends]
         missing = [link for ends, link in by_ends.items() if present.get(ends) != link]
         yield from of_links(stale, statements.drop_relationships)
         yield from of_links(missing, statements.settle_relationships)
 
 
-def _labels(world: Part) -> list[str]:
-    return sorted({node.label for node in world.nodes})
+def _nodes_there(session: "Session", world: Part) -> dict[str, dict[str, Row]]:
+    """The shared nodes of the database by label and IRI, of the labels that the world has."""
+    found: dict[str, dict[str, Row]] = defaultdict(dict)
+    among = sorted({node.label for node in world.nodes})
+    for row in read(session, statements.read_nodes(among)):
+        for label in row["labels"]:
+            found[label][row["uri"]] = native(row["properties"])
+    return found
 
 
-def _nodes_there(session: "Session", label: str) -> dict[str, Row]:
-    found = read(session, statements.read_nodes(label))
-    return {row["uri"]: native(row["properties"]) for row in found}
-
-
-def _links_there(session: "Session", type_: str) -> dict[Ends, Relationship]:
-    found = (
-        Relationship(type_, source, target, tuple(sorted(native(said).items())))
-        for source, target, said in (
-            row.values() for row in read(session, statements.read_relationships(type_))
-        )
-    )
-    return {link.key: link for link in found}
+def _links_there(session: "Session", types: Iterable[str]) -> dict[str, dict[Ends, Relationship]]:
+    """The relationships between them by type and ends, of these types."""
+    found: dict[str, dict[Ends, Relationship]] = defaultdict(dict)
+    for row in read(session, statements.read_relationships(sorted(types))):
+        said = tuple(sorted(native(row["properties"]).items()))
+        link = Relationship(row["type"], row["source"], row["target"], said)
+        found[link.type][link.key] = link
+    return found
 
 
 def native(said: Row) -> Row:
