@@ -48,9 +48,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example(kg: Kg, command: str) -> None:
-    code, out, _ = kg(command, "--help")
+    name = command.replace("_", "-")
+    code, out, _ = kg(name, "--help")
     assert code == FINE
-    assert f"kg {command} " in out.partition("Example:")[2]
+    assert f"kg {name} " in out.partition("Example:")[2]
 
 
 def test_build_tells_what_it_did_and_the_second_time_that_it_did_nothing(
