@@ -1,4 +1,4 @@
-"""A store of as many letters as are asked for, made by writing those of another store again."""
+"""Stores made of other stores: of as many letters as are asked for, of the bodies they name."""
 
 import hashlib
 import json
@@ -13,6 +13,9 @@ from kg import manifest
 from kg.manifest import Entry
 from kg.property_graph import letters
 from kg.store import FORMAT, VOCABULARY, Store, letter_quads, open_store
+from kg.vocab import FOI, PREFIXES
+
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 
 
 def many_letters(store: Store, number: int, place: Path) -> Store:
@@ -46,6 +49,23 @@ def many_letters(store: Store, number: int, place: Path) -> Store:
     (place / "snapshots" / "1" / "manifest.jsonl").write_text(manifest.lines(entries))
     (place / "current").write_text("1\n")
     return open_store(place)
+
+
+def small_world(store: Store) -> Store:
+    """The store without the listed bodies that its letters do not name: a third of the world."""
+    dataset = ox.Store(str(store.rdf))
+    listed = {quad.subject for quad in dataset.quads_for_pattern(None, _TYPE, FOI.Body, VOCABULARY)}
+    named = {
+        quad.object
+        for quad in dataset.quads_for_pattern(None, None, None, None)
+        if quad.graph_name != VOCABULARY
+    }
+    for body in listed - named:
+        for quad in tuple(dataset.quads_for_pattern(body, None, None, VOCABULARY)):
+            dataset.remove(quad)
+    dataset.flush()
+    del dataset
+    return open_store(store.path)
 
 
 def _renamed(term: Any, letter: str, copy: str) -> Any:

@@ -21,7 +21,7 @@ from kg.neo4j.connecting import checked_agent, checked_uri
 from kg.store import Store, open_store
 from tests.conftest import EXAMPLES, ROOT
 from tests.graph_dump import assert_same, of_server, of_store
-from tests.many_letters import many_letters
+from tests.many_letters import many_letters, small_world
 from tests.neo4j_server import READ_ONLY, Server
 
 SMALL_STEPS = """
@@ -67,7 +67,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def store(folder: Path) -> Store:
     build([folder], folder.parent / "store")
-    return open_store(folder.parent / "store")
+    return small_world(open_store(folder.parent / "store"))
 
 
 @pytest.fixture(scope="module")
@@ -211,6 +211,7 @@ def test_other_data_are_refused_and_when_allowed_left_alone(
 ) -> None:
     place = tmp_path / "store"
     build([folder], place)
+    small_world(open_store(place))
     with empty_neo4j.driver() as driver:
         driver.execute_query(
             "CREATE (:Person {name: 'Ada'})-[:WROTE]->(:Letter {name: 'private', letter: 'x'}), "

@@ -16,6 +16,7 @@ from kg.store import Store, open_store
 from kg.vocab import FOI
 from tests.conftest import EXAMPLES
 from tests.graph_dump import assert_same, of_server, of_store
+from tests.many_letters import small_world
 from tests.neo4j_server import Server
 
 SOME = ("home-office-extension.txt", "kent-council-s12-advice.eml")
@@ -43,7 +44,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
         dataset.add(ox.Quad(quad.subject, quad.predicate, ox.Literal(text), quad.graph_name))
     dataset.flush()
     del dataset
-    return open_store(place)
+    return small_world(open_store(place))
 
 
 @pytest.fixture(scope="module")
