@@ -12,7 +12,8 @@ from kg.model import Span
 from kg.vocab import OUTCOME
 
 _WORD = (
-    r"(?!(?:to|who|that|which|those|when|if|because|necessary|required|obliged|until) )"
+    r"(?!(?:to|and i|and we|who|that|which|those|when|where|if|because|necessary|required|obliged"
+    r"|until) )"
     r"[\w'-]+,? "
 )
 _FEW, _MORE = rf"(?:{_WORD}){{0,4}}", rf"(?:{_WORD}){{0,9}}"  # words between
@@ -29,6 +30,7 @@ _UNREAL = re.compile(
     r"|\bwere (?:it|this|that|we|they|the|any|you)\b"
     r"|\b(?:asked|ask|asking|request\w*|required?|right) (?:that |us |for )?",
 )
+_OF_LAW = re.compile(r"\b(?:if|where|when|whether|unless|until|should)\b")  # an estimate: "would"
 _CUT = re.compile(
     r"[;:]\s|,\s+(?:and|but|while|whereas|so|since|because|for|which)\s"
     r"|,\s+as\s(?=(?:it|this|they|these|we|you|disclos\w+|releas\w+)\b)|\s(?:because|since|but)\s"
@@ -36,7 +38,59 @@ _CUT = re.compile(
 
 # The shapes of acts, the most telling first; words in braces are lists of the ontology.
 _SHAPES = (
+    (
+        "advice",
+        r"not (?:\w+ ){0,2}(?:requests?|questions?) (?:for|about) (?:recorded )?information",
+    ),
+    ("advice", "(?:i|we|ANSWERER) ADVERB{need} PLAIN{clearer}"),
+    ("advice", "(?:i|we|ANSWERER) ADVERB{need} you to {specify}"),
+    ("advice", "(?:may (?:i|we) |must |have to )?ask (?:you )?(?:for PLAIN{clearer}|to {specify})"),
+    ("advice", "asks? (?:us )?for (?:a |an |our |your |my )?{opinion}"),
+    (
+        "advice",
+        r"(?:NOT|hard to|help to) (?:tell|see|know|work out|identify) WORDSyou (?:\w+ )?{mean}",
+    ),
+    (
+        "advice",
+        r"(?:please|could you|tell us|say|unsure|not sure|not clear) WORDS(?:which|what)"
+        r" WORDSyou {mean}",
+    ),
+    ("advice", r"(?:if|until|unless|once) we (?:do not |don't |have )?(?:hear|heard) from you"),
+    ("advice", "(?:put|place|putting|placing) (?:this|that|your|the|it|both) WORDSon hold"),
     ("ncnd", "(?:neither|NOT) FEW{tell} FEW(?:whether|if|deny)"),
+    ("ncnd", "NOT {bound} to {tell} WORDS(?:whether|if|deny|that)"),
+    ("ncnd", r"{freed} from (?:the |its |our |any )?(?:\w+ )?(?:duty|obligation) to {tell}"),
+    ("ncnd", "(?:a )?confirm(?:ing|ation) (?:or|nor) (?:a )?den(?:ying|ial)(?= \\w)"),
+    (
+        "refused",
+        "(?:NOT|no way) WORDS(?:within|inside|below|under) (?:the limit|WORDS{cost-limit})",
+    ),
+    ("refused", r"(?:exceed\w*|above|over|beyond|past|(?:more|greater) than) PLAIN{cost-limit}"),
+    ("refused", "(?:BE|as|both|all|requests?|questions?) PLAIN{burden}"),
+    (
+        "refused",
+        "(?:outside|beyond) (?:the )?(?:(?:scope|reach|terms) of )?the (?:act|regulations)",
+    ),
+    ("partly-disclosed", r"{share} of (?:it|them|this|these|the [\w'-]+) GIVES(?:\w+ )?{given}"),
+    ("partly-disclosed", r"{give} WORDS{number} of (?:the |these |those )?{number}"),
+    ("partly-disclosed", "^(?!DENIAL).*?HAND WORDS{in-part}"),
+    ("partly-disclosed", r"^(?!DENIAL).*?{in-part} (?:\w+ )?{given}"),
+    ("partly-disclosed", "{upheld} WORDS{in-part}"),
+    ("partly-disclosed", "^(?!DENIAL).*?HAND .*?\\b{but-not}(?! than)(?= )"),
+    ("partly-disclosed", "(?:redacted|edited|abridged) (?:cop(?:y|ies)|versions?|extracts?)"),
+    ("partly-disclosed", "the {remainder} WORDSBE PLAIN(?:exempt(?:ed)?|{keep-back})"),
+    ("not-held", r"AUX (?:\w+ )?have PLAIN{record}"),
+    (
+        "not-held",
+        "(?:have|has|had|hold|holds|keep|keeps) (?:no|nothing in the way of) PLAIN{record}",
+    ),
+    ("not-held", r"(?:have|has) nothing(?= (?:on|about|for|of|in|from|either)\b|\W*$)"),
+    ("not-held", "not by (?:us|ourselves)"),
+    (
+        "not-held",
+        "(?:BE|not) (?:\\w+ )?(?:kept|held|recorded) by (?:its|their|another|each|individual)",
+    ),
+    ("not-held", "NOT (?:\\w+ )?in (?:our|its|my|the ANSWERER's) {keeping}"),
     ("not-held", "AUX MORE(?:{hold}|{held-only}(?! back))"),
     ("not-held", "(?:i|we|it|they) never (?:{held}|had)"),
     ("not-held", "(?:hold|holds|keep|keeps|held|found|find) (?:no|none|nothing)"),
@@ -45,6 +99,31 @@ _SHAPES = (
     ("not-held", "(?:none|nothing) (?:of this |of the kind |such )?(?:exists?|existed)"),
     ("not-held", r"BE (?:\w+ )?{ended}"),
     ("withheld", "NOT FEW(?:{give}|{given})"),
+    (
+        "withheld",
+        "(?:none|nothing|no part) (?:of|in) WORDSMODAL (?:be )?(?:now )?(?:{give}"
+        "|{given}|leave|go)",
+    ),
+    ("withheld", r"(?:none|nothing|no \w+) MODAL (?:now )?be {given}"),
+    ("withheld", "(?:withholds|keeps back)"),
+    (
+        "withheld",
+        "{refuse} (?:the|your|this|that|both|these|it)(?: PLAIN{request}| in full|"
+        " altogether|(?=\\W*$))",
+    ),
+    (
+        "withheld",
+        r"(?<!neither )(?<!no ){exemption}(?:(?! not) [\w()]+){0,4}? (?:appl(?:y|ies)"
+        r"|stands?|(?:is|are) engaged)(?! (?:if|where|to information))",
+    ),
+    ("withheld", r"{uphold} (?:the|our|its|that|this) (?:\w+ )?(?:decision|refusal)(?! to {give})"),
+    (
+        "withheld",
+        "(?:decision|refusal) (?:PLAIN)?(?:is|are|was|has been) (?:therefore )?(?:upheld"
+        "|confirmed|maintained)",
+    ),
+    ("withheld", "(?:complaint|appeal) WORDS(?:not|n't) (?:be )?upheld"),
+    ("withheld", "(?:NOT|cannot) (?:be )?uph[eo]ld (?:your|the|this|that) (?:complaint|appeal)"),
     ("advice", "NOT FEW{explain}"),
     ("advice", r"(?:that|this|it) (?:is|will be) (?:a \w+ )?for MOREto {settle}"),
     ("refused", "(?:NOT|not going to|need not) FEW(?:comply|act on)"),
@@ -56,6 +135,25 @@ _SHAPES = (
     ("partly-disclosed", "(?:less|minus|except|excepting|except for|but not|other than) the"),
     ("withheld", "(?:(?:i|we)(?: can| must| will|'ll)?|is|are|must|have|has been) NOW{keep-back}"),
     ("withheld", "(?:agrees?|agreed|endorses?|endorsed) (?:with )?the {first-decider}"),
+    (
+        "available-elsewhere",
+        "(?:may|can|could) (?:\\w+ )?be (?:\\w+ )?{reached} FROM(?!PLAIN{place})",
+    ),
+    ("available-elsewhere", "(?:is|are) to be {reached} FROM(?!PLAIN{place})"),
+    ("available-elsewhere", "(?:is|are) (?:\\w+ )?{open} (?:\\w+ )?(?:by|FROM)(?!PLAIN{place})"),
+    (
+        "available-elsewhere",
+        "(?:is|are) (?:\\w+ )?available (?:on|at|from|in|via) PLAIN{public-place}",
+    ),
+    (
+        "available-elsewhere",
+        "(?:is|are) (?:\\w+ )?open to (?:anyone|all|everyone|the public|inspection)",
+    ),
+    ("available-elsewhere", "on (?:our|the|a|its) (?:public|open|published) register"),
+    (
+        "available-elsewhere",
+        "(?:see|visit|consult|look at|go to) (?:the|our|its|their) WORDS{public-place}",
+    ),
     ("disclosed", "(?:i|we)(?: can| am| are| have|'m|'re|'ve)? NOW{give}(?! {no-record})"),
     ("disclosed", "(?:i|we) {gave} (?:you|the|all|it|them)"),
     ("disclosed", "(?:is|are|been|be) NOW(?:attached|enclosed|annexed|appended)"),
@@ -74,6 +172,24 @@ _PARTS = {
     "THERE": _THERE,
     "BE": _BE,
     "NOW": _NOW,
+    "WORDS": r"(?:[\w'£-]+,? ){0,8}?",
+    "PLAIN": r"(?:(?!(?:not|never|no)\b)[\w'£-]+,? ){0,5}?",
+    "DENIAL": r".*(?:\bnot?\b|n't\b|\bcannot\b|\bnone\b|\bnothing\b|\bneither\b)",
+    "ADVERB": (
+        r"(?:must |will |shall |'ll )?(?:\w+ly |also |now |still |first )?(?:have to |has to"
+        r" )?"
+    ),
+    "MODAL": "(?:can|will|may|shall|must|is to|are to)",
+    "GIVES": "(?:is|are|was|were|has been|have been|can be|will be) ",
+    "HAND": (
+        r"(?:\byou (?:now |will |can |may )?(?:have|get|receive)|\b(?:{give}|{given})\b"
+        r"|herewith)"
+    ),
+    "FROM": (
+        r"(?:for |free|without|online|to you|to any|to every|to the public|from|on|at|in"
+        r"|via)\b"
+    ),
+    "ANSWERER": "(?:the )?{answerer}",
     "PLACED": r"(?:in |at |on |the |set out in ){0,2}(?:\w+ )?",
 }
 
@@ -91,9 +207,9 @@ def acts(text: str, sentence: Span) -> tuple[tuple[str, Span, Span], ...]:
     stops = [(m.start(), m.end()) for m in _CUT.finditer(text, sentence.start, sentence.end)]
     for stop, after in (*stops, (sentence.end, sentence.end)):
         low = text[at:stop].lower().replace("’", "'").replace("\n", " ")
-        for outcome, shape in _shapes():
+        for outcome, supposed, shape in _shapes():
             match = shape.search(low)
-            if match and not _UNREAL.search(low, 0, match.start() + 1):
+            if match and not supposed.search(low, 0, match.start() + 1):
                 words = Span(at + match.start(), at + match.end())
                 found.append((outcome, words, Span(at, stop)))
                 break
@@ -102,14 +218,15 @@ def acts(text: str, sentence: Span) -> tuple[tuple[str, Span, Span], ...]:
 
 
 @cache
-def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The shapes with the words of the ontology in them, as patterns."""
+def _shapes() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Of each shape: outcome, what before it makes it only supposed, and pattern."""
     found = []
     for outcome, shape in _SHAPES:
+        supposed = _OF_LAW if outcome == "refused" else _UNREAL
+        start = "" if shape.lstrip("(?:").startswith(("^", "NOT", "not", "neither")) else r"\b"
         for name, part in _PARTS.items():
             shape = shape.replace(name, part)
         for slug, either in lists().items():
             shape = shape.replace(f"{{{slug}}}", either)
-        start = "" if shape.startswith(("^", "(?:neither", "(?:not", "(?:(?:not")) else r"\b"
-        found.append((OUTCOME[outcome], re.compile(rf"{start}(?:{shape})(?!\w)")))
+        found.append((OUTCOME[outcome], supposed, re.compile(rf"{start}(?:{shape})(?!\w)")))
     return tuple(found)

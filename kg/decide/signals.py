@@ -66,7 +66,9 @@ COUNT = re.compile(
 OTHER = re.compile(
     r"\b(?:(?:any|no)\s+)?(?:other|further|additional)\s+(?:\w+\s+)?information\b", re.IGNORECASE
 )
-_DENIED = re.compile(r"\b(?:neither|nor|none|nothing)\b|\bnot\b(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:neither|nor|none|nothing)\b|(?:\b(?:can)?not|n['’]t)\b(?:\s+\w+){0,4}\s*$", re.IGNORECASE
+)
 _TALLY = re.compile(r"^[^:.]{3,50}:\s*£?\d[\d,.]*\W*$")
 
 
@@ -137,7 +139,11 @@ def read_signals(
                 (g, s) for g in grounds for s in g.cited if sentence.start <= s.start < sentence.end
             ]
             signals = _of_sentence(text, sentence, here, tied, place, asked)
-            neutral = any(h.slug == OUTCOME["unclear"] for h in here)
+            neutral = any(
+                h.slug == OUTCOME["unclear"]
+                and not any(act.holds(h.span) for _, act, _ in acts(text, sentence))
+                for h in here
+            )
             if first is None and not (neutral and not signals) and _WORD.search(words):
                 first = sentence
             settled = any(s.kind != OUTCOME["available-elsewhere"] for s in (*found, *signals))
@@ -164,16 +170,30 @@ def read_signals(
 
 
 def _with_acts(text: str, sentence: Span, signals: list[Signal], place: int) -> list[Signal]:
-    """The signals of a sentence with the acts of the clauses that have none."""
-    said = [
-        Signal(o, s, place, sentence)
-        for o, s, clause in acts(text, sentence)
-        if not any(  # what a ground does is said by the ground
-            clause.touches(x.span) and not (x.ground and o == OUTCOME["partly-disclosed"])
+    """The signals of a sentence with the acts of the clauses that have none.
+
+    An act stands for the cues inside its words: "the remainder is exempt" over "exempt".
+    """
+    words = sentence.of(text)
+    for outcome, act, clause in acts(text, sentence):
+        if outcome in _SETTLED and explains(words):
+            continue
+        if outcome == OUTCOME["ncnd"] and OTHER.search(words):
+            continue
+        rivals = [  # what a ground does is said by the ground
+            x
             for x in signals
-        )
-    ]
-    return sorted((*signals, *said), key=lambda s: s.span) if said else signals
+            if clause.touches(x.span)
+            and not (
+                outcome == OUTCOME["partly-disclosed"]
+                and (x.ground or x.kind == OUTCOME["disclosed"])
+            )
+        ]
+        wider = outcome != OUTCOME["withheld"] and not any(x.ground for x in rivals)
+        if not rivals or (wider and all(act.holds(x.span) and act != x.span for x in rivals)):
+            signals = [s for s in signals if s not in rivals]
+            signals.append(Signal(outcome, act, place, sentence))
+    return sorted(signals, key=lambda s: s.span)
 
 
 def explains(words: str) -> bool:
