@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from kg.decide.lists import lists
 from kg.decide.signals import COUNT, OTHER, UNREAL, Signal, implied, read_signals
 from kg.decide.words import stems
 from kg.model import Ground, Layout, Span
@@ -63,6 +65,8 @@ def verdict(
             return None
         if _points(text, first):
             return Verdict(OUTCOME["available-elsewhere"], (first,))
+        if not facts and _inability().search(first.of(text)):
+            return None  # an answer that says it is none, in words not known
         return Verdict(OUTCOME["disclosed"], (first,), sure=facts, plain=True)
     outcomes = {implied(g.provision, ncnd=g.ncnd) for g in grounds}
     if OUTCOME["withheld"] not in outcomes and OUTCOME["disclosed"] not in kinds:
@@ -83,6 +87,11 @@ def _in_words_of(asked: str, answer: str) -> bool:
     words = {w[:5] for w in _LONG_WORD.findall(asked.lower())}
     held = {w[:5] for w in _LONG_WORD.findall(answer.lower())}
     return 2 <= len(words & held) >= len(words) / 2 and not UNREAL.search(answer)
+
+
+@cache
+def _inability() -> re.Pattern[str]:
+    return re.compile(rf"\b{lists()['inability']}\b", re.IGNORECASE)
 
 
 def _points(text: str, sentence: Span) -> bool:
