@@ -135,7 +135,7 @@ def measurements(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
             for where in (server.uri, "embedded") if number in given.sizes else ():
                 engine = "embedded" if where == "embedded" else "Neo4j"
                 asked = ("benchmarks.neo4j_queries", where, stores[number])
-                for row in child(*asked, str(given.seconds), str(given.runs)):
+                for row in child(*asked, str(given.seconds), str(given.asks)):
                     yield {"engine": engine, "letters": number, **row}
     for number in sorted({*given.sizes, *given.beside}):
         for _ in range(given.runs if number in given.beside else 1):
@@ -162,6 +162,7 @@ def main() -> None:
     asked.add_argument("--sizes", type=int, nargs="*", default=[1000, 10000])
     asked.add_argument("--beside", type=int, nargs="*", default=[1000])
     asked.add_argument("--runs", type=int, default=3)
+    asked.add_argument("--asks", type=int, default=5, help="counted runs of a query, at most")
     asked.add_argument("--seconds", type=float, default=20, help="limit of a query")
     asked.add_argument("--stores", type=Path, help="where the stores are kept for another run")
     asked.add_argument("--raw", type=Path, help="where each measurement is kept as it is made")
