@@ -28,7 +28,7 @@ class Look:
         """The colour of the caption: whichever of dark and light stands out more.
 
         >>> Look("#FFF6A9").ink, Look("#333333").ink
-        ("#101418", "#FFFFFF")
+        ('#101418', '#FFFFFF')
         """
         return max(_DARK, _LIGHT, key=lambda ink: contrast(ink, self.colour))
 
