@@ -222,4 +222,4 @@ def test_limits_are_told(kg: Kg, store: Path, tmp_path: Path) -> None:
 
 def test_commands_stand_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert not [command for command in COMMANDS if f"kg {command}" not in readme]
+    assert not [command for command in COMMANDS if f"kg {command.replace('_', '-')}" not in readme]
