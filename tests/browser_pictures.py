@@ -1,7 +1,7 @@
 """The pictures of the README: drawn by Neo4j Browser from the example letters, in the kit's style.
 
 `python -m tests.browser_pictures` makes them anew in `docs/`; with names, those alone, anywhere:
-`python -m tests.browser_pictures --out /tmp/pictures who-relied-on-what`.
+`python -m tests.browser_pictures --out pictures who-relied-on-what`.
 """
 
 import argparse
