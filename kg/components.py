@@ -30,6 +30,7 @@ from kg.recognise.acts import acts
 from kg.recognise.bodies import bodies
 from kg.regimes import regimes
 from kg.segment import segment
+from kg.statements import statements
 from kg.vocab import BODY
 
 MAIL_DOMAIN = "kg_mail_domain"  # key of Doc.user_data: the domain of the sender of an e-mail
@@ -58,6 +59,10 @@ _STAGES: dict[str, Callable[[Doc], Any]] = {
     ),
     "reasoning": lambda doc: reason(
         _text(doc), _of(doc, "layout"), _of(doc, "citations"), _of(doc, "grounds")
+    ),
+    "statements": lambda doc: statements(
+        *(_text(doc), _of(doc, "layout"), _of(doc, "citations"), _of(doc, "grounds")),
+        _of(doc, "reasoning"),
     ),
     "frame": lambda doc: frame(
         *(_text(doc), _of(doc, "layout"), _of(doc, "bodies"), _of(doc, "authority")),

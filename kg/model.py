@@ -327,6 +327,18 @@ class Reasoning:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """Something the law asks for, or takes into account, that the letter says in these words.
+
+    `kind` is one of `kg.vocab.STATEMENT`; `grounds` are those it is said of, none for the letter.
+    """
+
+    kind: str
+    span: Span
+    grounds: tuple[Provision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """The full reading of one letter; every span is in code points of `letter.text`."""
 
@@ -339,3 +351,4 @@ class Response:
     decisions: tuple[Decision, ...]
     grounds: tuple[Ground, ...]
     reasoning: Reasoning
+    statements: tuple[Statement, ...] = ()

@@ -29,6 +29,7 @@ def extract(letter: Letter, *, nlp: Language | None = None) -> Response:
         made["decisions"],
         made["grounds"],
         made["reasoning"],
+        made["statements"],
     )
     return in_letter(found, letter.normal)
 

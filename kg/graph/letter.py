@@ -6,7 +6,7 @@ from kg.catalogue import catalogue
 from kg.graph.facts import Facts, caption, exemption_iri
 from kg.graph.iris import distinct, name_slug
 from kg.graph.law import add_citations, add_mentions
-from kg.graph.reasons import add_reasons
+from kg.graph.reasons import add_reasons, add_statements
 from kg.model import EarlierLetter, Fact, Frame, Response
 from kg.provisions import Provision
 from kg.vocab import FOI, LETTER_KIND, OUTCOME, REGIME
@@ -25,6 +25,7 @@ def facts_of(response: Response, base: str) -> Facts:
     citations = add_citations(facts, response.citations)
     add_mentions(facts, response)
     add_reasons(facts, response.reasoning, grounds, citations)
+    add_statements(facts, response.statements, grounds)
     return facts
 
 

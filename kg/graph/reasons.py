@@ -7,9 +7,17 @@ import pyoxigraph as ox
 from kg.graph.facts import Facts, caption
 from kg.graph.iris import name_slug
 from kg.graph.law import Citations, cite
-from kg.model import Condition, LegitimateInterestsTest, PublicInterestTest, Reasoning, Span
+from kg.model import (
+    Condition,
+    Fact,
+    LegitimateInterestsTest,
+    PublicInterestTest,
+    Reasoning,
+    Span,
+    Statement,
+)
 from kg.provisions import Provision
-from kg.vocab import BALANCE, FOI, ROLE
+from kg.vocab import BALANCE, FOI, ROLE, STATEMENT
 
 Grounds = dict[tuple[Provision, bool], ox.NamedNode]
 
@@ -29,6 +37,18 @@ def add_reasons(facts: Facts, reasoning: Reasoning, grounds: Grounds, citations:
     for condition in reasoning.conditions:
         node = _condition(facts, condition, citations)
         _link(facts, FOI.hasCondition, node, _owners(facts, grounds, condition.grounds))
+
+
+def add_statements(facts: Facts, statements: tuple[Statement, ...], grounds: Grounds) -> None:
+    """What the letter says of itself and of its grounds, each kind of statement once."""
+    found: dict[tuple[ox.NamedNode, str], list[Span]] = {}
+    for statement in statements:
+        named = {node for (what, _), node in grounds.items() if what in statement.grounds}
+        for owner in named or {facts.letter}:
+            found.setdefault((owner, statement.kind), []).append(statement.span)
+    for (owner, kind), spans in found.items():
+        proof = Fact(kind, tuple(spans))
+        facts.value(owner, FOI.says, STATEMENT.iri(kind), proof, several=True)
 
 
 def _add_public(facts: Facts, node: ox.NamedNode, test: PublicInterestTest) -> ox.NamedNode:

@@ -1,0 +1,22 @@
+"""What the law wants a letter to say, or takes into account, found in its words."""
+
+from kg.model import Citation, Ground, Layout, Reasoning, Statement
+from kg.statements.of_grounds import of_grounds
+from kg.statements.of_letter import of_letter
+
+__all__ = ["statements"]
+
+
+def statements(
+    text: str,
+    layout: Layout,
+    citations: tuple[Citation, ...],
+    grounds: tuple[Ground, ...],
+    reasoning: Reasoning,
+) -> tuple[Statement, ...]:
+    """The statements of a letter, and those of its grounds, in the order of their words."""
+    found = {
+        *of_letter(text, layout, citations),
+        *of_grounds(text, layout, grounds, reasoning),
+    }
+    return tuple(sorted(found, key=lambda said: (said.span, said.kind, said.grounds)))
