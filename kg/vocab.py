@@ -6,6 +6,7 @@ slug of a concept, checked against the scheme. Everything is read from `ontology
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -38,12 +39,25 @@ PREFIXES = {
 
 @cache
 def ontology() -> tuple[ox.Triple, ...]:
-    """Every triple of `ontology/*.ttl`, files in the order of their names."""
-    return tuple(
-        quad.triple
-        for path in sorted(data("ontology").glob("*.ttl"))
-        for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE)
-    )
+    """Every triple of `ontology/*.ttl`, files in the order of their names, and the rules."""
+    files = sorted(data("ontology").glob("*.ttl"))
+    return (*(triple for path in files for triple in turtle(path)), *_rules())
+
+
+def _rules() -> Iterator[ox.Triple]:
+    """What the statute shapes say of their rules, without the shapes themselves."""
+    start, shacl = f"{CONCEPTS}rule/", PREFIXES["sh"]
+    for path in sorted(data("shapes").glob("statute/*.ttl")):
+        for triple in turtle(path):
+            subject, predicate, value = triple
+            if not any(str(term).startswith(f"<{shacl}") for term in (predicate, value)):
+                if str(subject).startswith(f"<{start}"):
+                    yield triple
+
+
+def turtle(path: Path) -> tuple[ox.Triple, ...]:
+    """The triples of a file in Turtle."""
+    return tuple(q.triple for q in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE))
 
 
 @cache
@@ -109,5 +123,6 @@ BALANCE = Scheme("balance")
 REASONING = Scheme("reasoning")
 FRAME = Scheme("frame")
 STATEMENT = Scheme("statement")
+RULE = Scheme("rule")
 BODY = Scheme("body")
 BODY_TYPE = Scheme("body-type")

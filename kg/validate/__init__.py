@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from kg.validate.engines import ENGINES, engine_named
 from kg.validate.proof import Unproved, text_of, unproved
 from kg.validate.report import Report, Result
-from kg.validate.slice import data_graph
+from kg.validate.slice import data_graph, shapes
 
 __all__ = ["ENGINES", "Report", "Result", "Unproved", "text_of", "unproved", "validate"]
 
@@ -22,7 +22,7 @@ def validate(quads: Iterable[ox.Quad], *, engine: str = "auto", evidence: bool =
     `engine` is `shacl` (fast), `pyshacl` (the reference) or `auto`; `evidence` false leaves out
     the shapes that ask for it, for a store that was built without.
     """
-    report = engine_named(engine)(data_graph(quads))
+    report = engine_named(engine)(data_graph(quads), shapes())
     if evidence:
         return report
     return Report(tuple(r for r in report.results if "proved" not in r.shape.split("-")))

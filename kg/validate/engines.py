@@ -1,12 +1,12 @@
 """The engines that hold a letter to its shapes: a fast one, and the reference.
 
-An engine is a function from N-Triples to a report. Both give the same results (focus, path,
+An engine is a function from N-Triples, and shapes as N-Triples, to a report. Both give the same results (focus, path,
 component, shape, value, severity) on every fixture and every example.
 """
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +14,13 @@ import pyoxigraph as ox
 
 from kg.errors import KgError
 from kg.validate.report import Report, Result
-from kg.validate.slice import shapes
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-Engine = Callable[[str], Report]
+Engine = Callable[[str, str], Report]
+_KEPT = 64  # sets of shapes kept compiled: the data shapes, and the rules of each kind of letter
 
 
 def engine_named(name: str = "auto") -> Engine:
@@ -34,9 +34,9 @@ def engine_named(name: str = "auto") -> Engine:
     return ENGINES[name]
 
 
-def fast(triples: str) -> Report:
+def fast(triples: str, shapes: str) -> Report:
     """The report of the package `shacl`, shapes compiled once a process."""
-    report = _compiled().validate_text(triples, format="ntriples")
+    report = _compiled(shapes).validate_text(triples, format="ntriples")
     return Report.of(
         [
             Result(
@@ -53,13 +53,13 @@ def fast(triples: str) -> Report:
     )
 
 
-def reference(triples: str) -> Report:
+def reference(triples: str, shapes: str) -> Report:
     """The report of pyshacl, the reference engine."""
     import pyshacl
     from rdflib import SH, Graph
 
     graph = Graph().parse(data=triples, format="nt")
-    _, found, _ = pyshacl.validate(graph, shacl_graph=_graph(), inference="none")
+    _, found, _ = pyshacl.validate(graph, shacl_graph=_graph(shapes), inference="none")
     results = []
     for report in found.subjects(SH.conforms, None):
         for node in found.objects(report, SH.result):
@@ -85,18 +85,18 @@ def reference(triples: str) -> Report:
 ENGINES: dict[str, Engine] = {"shacl": fast, "pyshacl": reference}
 
 
-@cache
-def _compiled() -> Any:
+@lru_cache(maxsize=_KEPT)
+def _compiled(shapes: str) -> Any:
     import shacl
 
-    return shacl.Shapes.from_text(shapes(), format="ntriples")
+    return shacl.Shapes.from_text(shapes, format="ntriples")
 
 
-@cache
-def _graph() -> "Graph":
+@lru_cache(maxsize=_KEPT)
+def _graph(shapes: str) -> "Graph":
     from rdflib import Graph
 
-    return Graph().parse(data=shapes(), format="nt")
+    return Graph().parse(data=shapes, format="nt")
 
 
 def _bare(term: str) -> str:

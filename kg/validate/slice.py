@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.paths import data
-from kg.vocab import NS, PREFIXES, ontology
+from kg.vocab import NS, PREFIXES, ontology, turtle
 
 _TYPE = PREFIXES["rdf"] + "type"
 _NOT_OF_LETTERS = {"catalogue.ttl"}  # the shapes of the ontology's own individuals
@@ -15,14 +16,14 @@ _NOT_OF_LETTERS = {"catalogue.ttl"}  # the shapes of the ontology's own individu
 
 @cache
 def shapes() -> str:
-    """Every shape that letters are held to, as N-Triples."""
+    """Every data shape that letters are held to, as N-Triples."""
     files = (path for path in data("shapes").glob("*.ttl") if path.name not in _NOT_OF_LETTERS)
-    triples = [
-        quad.triple
-        for path in sorted(files)
-        for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE)
-    ]
-    return "".join(f"{subject} {predicate} {value} .\n" for subject, predicate, value in triples)
+    return text(sorted(files))
+
+
+def text(files: Iterable[Path]) -> str:
+    """The triples of files in Turtle, as N-Triples."""
+    return "".join(f"{triple} .\n" for path in files for triple in turtle(path))
 
 
 def data_graph(quads: Iterable[ox.Quad]) -> str:

@@ -1,0 +1,39 @@
+"""Which grounds are owed the reasons for a balance of public interests."""
+
+from collections.abc import Iterator
+
+from kg.findings.case import Case, Ground
+from kg.findings.derived import Derived
+from kg.vocab import FOI, STATEMENT
+
+
+def balance(case: Case) -> Iterator[Derived]:
+    """Each ground for which the letter must give the reasons for the balance.
+
+    FOIA s.17(3), FOISA s.16(2), EIR reg.14(3)(b), EISR reg.13(b). Not where to give them would
+    disclose (FOIA s.17(4), FOISA s.16(3)), nor where the decision is to follow (FOIA s.17(2)).
+    """
+    excused = {STATEMENT["reasons-would-disclose"], STATEMENT["balance-to-follow"]}
+    if case.says & excused:
+        return
+    for ground in case.grounds:
+        if owed(ground):
+            yield Derived(ground.iri, FOI.GroundOwedBalance, detail=_why(ground))
+
+
+def owed(ground: Ground) -> bool:
+    """Whether a ground is subject to the public interest test, as far as the law tells for sure.
+
+    Mixed grounds (personal data under a condition that is not named, FOIA s.36 held by a House) are
+    not: which part of them is relied on is not known. No statement of reasons is owed for a notice
+    under FOISA s.18 (s.18(2)), nor for information that is not held (EIR reg.12(4)(a)).
+    """
+    listed = ground.exemption
+    if listed is None or listed.test != "qualified":
+        return False
+    key = str(listed.provision)
+    return not key.startswith("FOISA s.18") and not key.endswith("(4)(a)")
+
+
+def _why(ground: Ground) -> str:
+    return f"{ground.provision} is subject to the public interest test"
