@@ -50,9 +50,9 @@ def _rules() -> Iterator[ox.Triple]:
     for path in sorted(data("shapes").glob("statute/*.ttl")):
         for triple in turtle(path):
             subject, predicate, value = triple
-            if not any(str(term).startswith(f"<{shacl}") for term in (predicate, value)):
-                if str(subject).startswith(f"<{start}"):
-                    yield triple
+            ours = str(subject).startswith(f"<{start}")
+            if ours and not any(str(t).startswith(f"<{shacl}") for t in (predicate, value)):
+                yield triple
 
 
 def turtle(path: Path) -> tuple[ox.Triple, ...]:
@@ -123,6 +123,7 @@ BALANCE = Scheme("balance")
 REASONING = Scheme("reasoning")
 FRAME = Scheme("frame")
 STATEMENT = Scheme("statement")
+STATING = Scheme("stating")
 RULE = Scheme("rule")
 BODY = Scheme("body")
 BODY_TYPE = Scheme("body-type")

@@ -17,6 +17,6 @@ def statements(
     """The statements of a letter, and those of its grounds, in the order of their words."""
     found = {
         *of_letter(text, layout, citations),
-        *of_grounds(text, layout, grounds, reasoning),
+        *of_grounds(text, layout, citations, grounds, reasoning),
     }
     return tuple(sorted(found, key=lambda said: (said.span, said.kind, said.grounds)))
