@@ -24,6 +24,7 @@ from kg.model import (
     Reasoning,
     Response,
     Span,
+    Statement,
 )
 from kg.provisions import Provision
 
@@ -165,6 +166,14 @@ def response() -> Response:
             Ground(PERSONAL, False, (at("under section 40(2)"),), "by-regime"),
         ),
         reasoning=reasoning(),
+        statements=(
+            Statement("opening", at("Thank you for your request")),
+            Statement(
+                "reason",
+                at("Serial numbers would let a\ncriminal jam a drone in flight."),
+                (CRIME,),
+            ),
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.findings import Finding, quads_of
 from kg.graph import letter_iri, quads
 from kg.model import Response
 from kg.paths import data
@@ -19,9 +20,20 @@ from tests.conftest import EXAMPLES
 from tests.invented import response
 
 CASES = Path(__file__).parent / "cases" / "shapes" / "spoiled.tsv"
+_ANSWER = "http://www.legislation.gov.uk/id/ukpga/2000/36/section/10/1"
 SHACL = PREFIXES["sh"]
 CONCEPT_SCHEMES = (
-    *("balance", "binding", "body", "exemption", "letter-kind", "outcome", "regime", "role"),
+    *(
+        "balance",
+        "binding",
+        "body",
+        "exemption",
+        "letter-kind",
+        "outcome",
+        "regime",
+        "role",
+        "rule",
+    ),
 )
 KNOWN = PREFIXES | {"id": BASE} | {name: f"{CONCEPTS}{name}/" for name in CONCEPT_SCHEMES}
 CONSTRAINTS = (
@@ -46,7 +58,18 @@ def _cases() -> list[Case]:
 
 @cache
 def _good() -> tuple[ox.Quad, ...]:
-    return quads(response())
+    made = quads(response())
+    letter = letter_iri(response().letter.id).value
+    found = Finding(
+        *("in-time", letter, letter, "", "Warning"),
+        not_seen=False,
+        provision=_ANSWER,
+        message="Answer within twenty working days.",
+        detail="21 working days after receipt",
+        numbers=(("daysAllowed", 20), ("daysTaken", 21)),
+        evidence=(f"{letter}/evidence/207-248/handledUnder/foia",),
+    )
+    return (*made, *quads_of([found]))
 
 
 def _parse(statement: str, letter: str) -> ox.Triple:

@@ -1,4 +1,4 @@
-"""The findings on one letter: its situations derived, its shapes chosen, the engine's results read."""
+"""The findings on one letter: situations derived, shapes chosen, the results of the engine read."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -117,7 +117,7 @@ class _Words:
     def proving(
         self, about: str, premises: list[tuple[str, ox.NamedNode]], seen: Case
     ) -> Iterator[str]:
-        """The evidence of a finding: of the thing, of its premises; of where the letter's ends are."""
+        """The evidence of a finding: of the thing and its premises, else of the letter's ends."""
         found = set()
         wanted = {(about, ""), *((thing, name.value) for thing, name in premises)}
         for thing, name in wanted:

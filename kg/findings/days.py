@@ -13,9 +13,10 @@ def working_days(received: date, answered: date, *, nation: str) -> int:
 
     `nation` is that of the regime: `UK` counts out bank holidays of any part of the United Kingdom
     (FOIA s.10(6), EIR reg.2(1)), `Scotland` those of Scotland (FOISA s.73, EISR reg.2(1)); both
-    count out Saturdays, Sundays and Christmas Day, the first also Good Friday.
+    count out Saturdays, Sundays and Christmas Day, the first also Good Friday. In July 2025 a day
+    is off in Northern Ireland alone:
 
-    >>> working_days(date(2025, 6, 18), date(2025, 7, 15), nation="UK")  # 14 July is off in Northern Ireland
+    >>> working_days(date(2025, 6, 18), date(2025, 7, 15), nation="UK")
     18
     >>> working_days(date(2025, 6, 18), date(2025, 7, 15), nation="Scotland")
     19

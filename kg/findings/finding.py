@@ -8,8 +8,8 @@ class Finding:
     """Where a letter falls short of a rule, or what could not be seen of it.
 
     `rule` is a slug; `about` the IRI of the thing it is about and `name` what a person calls it;
-    `severity` Warning (a duty) or Info (a practice); `provision` an IRI; `detail` what was reckoned;
-    `numbers` the values reckoned (name of the property, value); `evidence` IRIs of the words.
+    `severity` Warning (a duty) or Info (a practice); `provision` an IRI; `detail` what was
+    reckoned, and `numbers` its values (name of the property, value); `evidence` IRIs of the words.
     """
 
     rule: str

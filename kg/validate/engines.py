@@ -1,7 +1,7 @@
 """The engines that hold a letter to its shapes: a fast one, and the reference.
 
-An engine is a function from N-Triples, and shapes as N-Triples, to a report. Both give the same results (focus, path,
-component, shape, value, severity) on every fixture and every example.
+An engine is a function from N-Triples, and shapes as N-Triples, to a report. Both give the same
+results (focus, path, component, shape, value, severity) on every fixture and every example.
 """
 
 import re
