@@ -132,5 +132,5 @@ def _path(graph: "Graph", path: "Node") -> str:
     if (inner := graph.value(path, SH.inversePath)) is not None:
         return "^" + _path(graph, inner)
     choices = graph.value(path, SH.alternativePath)
-    assert choices is not None, f"no shape of ours has the path {path}"
-    return "(" + "|".join(_path(graph, part) for part in Collection(graph, choices)) + ")"
+    parts, mark = (path, "/") if choices is None else (choices, "|")
+    return "(" + mark.join(_path(graph, part) for part in Collection(graph, parts)) + ")"
