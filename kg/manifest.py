@@ -12,7 +12,8 @@ class Entry:
 
     `path` is where it was found; `sha256` that of its bytes; `letter` the letter's IRI; `version`
     the reading that made it; `quads` how many it has; `classes` how many things of each class (by
-    IRI); `warnings` what the user should know of it.
+    IRI); `warnings` what the user should know of it; `rules` the version of those its findings were
+    made by.
     """
 
     path: str
@@ -22,6 +23,7 @@ class Entry:
     quads: int
     classes: tuple[tuple[str, int], ...] = ()
     warnings: tuple[str, ...] = ()
+    rules: str = ""
 
 
 def load(path: Path) -> dict[str, Entry]:

@@ -2,7 +2,8 @@
 
     STORE/store.json          the format of the store
     STORE/current             the number of the published snapshot
-    STORE/snapshots/N/rdf     the quads (Oxigraph on RocksDB), N/manifest.jsonl what they came from
+    STORE/snapshots/N/rdf     the quads (Oxigraph on RocksDB), N/manifest.jsonl what they came from,
+                              N/changes.jsonl what the last change of rules altered
     STORE/pending/            shards of letters read and not yet published, with their journal
     STORE/writer.lock         held by the one writer
 
@@ -29,6 +30,7 @@ from kg.vocab import BASE, NS, ontology
 
 FORMAT = 1
 VOCABULARY = ox.NamedNode(NS.removesuffix("#"))  # the graph of the ontology
+CHANGES = "changes.jsonl"
 _KEPT = 2  # snapshots kept, so that a reader of the last one is not cut off
 
 
@@ -122,6 +124,15 @@ def writing(
         lock.release()
 
 
+@dataclass(frozen=True, slots=True)
+class Refound:
+    """Findings made anew: of which letters, their quads in a file, what altered in JSON lines."""
+
+    letters: frozenset[str]
+    shard: Path
+    changes: tuple[str, ...]
+
+
 class Writer:
     """The next state of a store in the making."""
 
@@ -142,13 +153,15 @@ class Writer:
         shards: Iterable[Path] = (),
         loaded: Iterable[str] = (),
         describe: Iterable[ox.Quad] = (),
+        findings: Refound | None = None,
         purge: bool = False,
     ) -> None:
         """Make the next state: what is in `entries`, of the published quads and of the shards.
 
         `loaded` are the IRIs of the letters in the shards, some of which may no longer be wanted;
-        `describe` the quads of the default graph. `purge` writes every quad anew, so that no byte
-        of a letter that left stays in the store, and forgets the earlier snapshots.
+        `describe` the quads of the default graph; `findings` replace those of some letters.
+        `purge` writes every quad anew, so that no byte of a letter that left stays in the store,
+        and forgets the earlier snapshots.
         """
         number = int(self._published.name) + 1 if self._published else 1
         target = self.root / "snapshots" / str(number)
@@ -158,6 +171,10 @@ class Writer:
         had = {(entry.letter, entry.version) for entry in self.manifest.values()}
         left = {letter for letter, _ in had - wanted}
         dataset = self._base_of(target / "rdf", left, purge=purge)
+        if findings:
+            for letter in sorted(findings.letters):
+                dataset.remove_graph(_graph(letter, "findings"))
+            shards = (*shards, findings.shard)
         for shard in shards:
             dataset.bulk_load(path=str(shard), format=ox.RdfFormat.N_QUADS)
         _remove(dataset, set(loaded) - {letter for letter, _ in wanted})
@@ -170,6 +187,8 @@ class Writer:
         dataset.flush()
         del dataset
         _write(target / "manifest.jsonl", manifest.lines(entries.values()))
+        changes = findings.changes if findings else self._changes({letter for letter, _ in wanted})
+        _write(target / CHANGES, "".join(f"{line}\n" for line in changes))
         _write(self.root / "current", f"{number}\n")
         if purge:
             shutil.rmtree(self.pending, ignore_errors=True)
@@ -190,8 +209,14 @@ class Writer:
 
     def _stale(self, entries: dict[str, Entry]) -> bool:
         """Whether the published vocabulary may be of another version than the letters."""
-        before = {entry.version for entry in self.manifest.values()}
-        return before != {entry.version for entry in entries.values()}
+        before = {(entry.version, entry.rules) for entry in self.manifest.values()}
+        return before != {(entry.version, entry.rules) for entry in entries.values()}
+
+    def _changes(self, wanted: set[str]) -> Iterator[str]:
+        """What the last change of rules altered of the letters that stay."""
+        file = self._base / CHANGES if self._base else None
+        lines = file.read_text("utf-8").splitlines() if file and file.exists() else []
+        return (line for line in lines if json.loads(line)["letter"] in wanted)
 
     def _forget_old(self, number: int, *, all_but_this: bool) -> None:
         kept = 1 if all_but_this else _KEPT
@@ -202,7 +227,18 @@ class Writer:
 
 def graphs(letter: str) -> tuple[ox.NamedNode, ...]:
     """The named graphs of a letter: its facts, its evidence, findings about it."""
-    return tuple(ox.NamedNode(f"{letter}/{part}") for part in ("evidence", "facts", "findings"))
+    return tuple(_graph(letter, part) for part in ("evidence", "facts", "findings"))
+
+
+def _graph(letter: str, part: str) -> ox.NamedNode:
+    return ox.NamedNode(f"{letter}/{part}")
+
+
+def changes(store: Store) -> tuple[dict[str, str], ...]:
+    """What the last change of rules altered: letter, rule, about, change (new or gone)."""
+    file = store.snapshot / CHANGES
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    return tuple(map(json.loads, lines))
 
 
 def letter_quads(store: Store, letter: str) -> tuple[ox.Quad, ...]:

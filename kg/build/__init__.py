@@ -15,15 +15,18 @@ from time import perf_counter
 
 from kg.build.journal import Journal
 from kg.build.plan import plan
+from kg.build.refresh import refresh, stale
 from kg.build.work import Failure, Reading, Work, work
+from kg.findings import rules_version
 from kg.graph import Counts, dataset_quads
 from kg.manifest import Entry
 from kg.read import Candidate, letters_in
-from kg.store import Settings, writing
+from kg.store import Settings, open_store, writing
 
-__all__ = ["BuildReport", "Failure", "build", "each", "remove"]
+__all__ = ["BuildReport", "Failure", "build", "each", "recheck", "remove"]
 
 Progress = Callable[[int, int], None]
+FINDINGS = "findings.nquads"  # beside the shards of a build, not one of them
 
 
 @dataclass
@@ -34,6 +37,7 @@ class BuildReport:
     changed: int = 0
     unchanged: int = 0
     removed: int = 0
+    rechecked: int = 0
     failures: list[Failure] = field(default_factory=list)
     skipped: tuple[Candidate, ...] = ()
     warnings: list[tuple[str, str]] = field(default_factory=list)
@@ -73,7 +77,7 @@ def build(
         report.failures += [Failure(c.name, c.skipped, c.cure) for c in candidates if c.cure]
         report.failures += planned.failures
         entries = dict(planned.entries)
-        journal = Journal(writer.pending, reading.version)
+        journal = Journal(writer.pending, f"{reading.version} {rules_version()}")
         for done, made in enumerate(_resumed(planned.todo, journal, reading, jobs), 1):
             if made.entry:
                 report.changed += made.path in writer.manifest
@@ -85,18 +89,39 @@ def build(
             if progress:
                 progress(done, len(planned.todo))
         report.warnings = [(e.path, text) for e in sorted(entries.values()) for text in e.warnings]
-        if report.altered or not writer.published:
+        refound = None
+        if writer.published and stale(entries):
+            entries, refound = refresh(writer.root, entries, writer.pending / FINDINGS, progress)
+            report.rechecked = len(refound.letters)
+        if report.altered or report.rechecked or not writer.published:
             started = perf_counter()
             writer.publish(
                 entries,
                 shards=journal.shards(),
                 loaded=journal.letters(),
                 describe=dataset_quads(_held(entries), base=writer.settings.base),
+                findings=refound,
             )
             report.seconds["publish"] += perf_counter() - started  # type: ignore[assignment]
         journal.forget()
     report.seconds["all"] += perf_counter() - begun  # type: ignore[assignment]
     return report
+
+
+def recheck(store: str | Path, *, progress: Progress | None = None) -> int:
+    """Bring the findings of a store up to date with the rules; on how many letters.
+
+    No letter is read again. StoreError where there is no store, StoreLocked where another writes.
+    """
+    if not stale(open_store(store).manifest):
+        return 0
+    with writing(store) as writer:
+        entries, refound = refresh(
+            writer.root, writer.manifest, writer.pending / FINDINGS, progress
+        )
+        described = dataset_quads(_held(entries), base=writer.settings.base)
+        writer.publish(entries, describe=described, findings=refound)
+        return len(refound.letters)
 
 
 def remove(target: str, store: str | Path) -> int:

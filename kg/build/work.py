@@ -12,6 +12,7 @@ from time import perf_counter
 import pyoxigraph as ox
 
 from kg.errors import UnreadableLetter
+from kg.findings import check, quads_of, rules_version
 from kg.graph import counts, letter_iri, quads
 from kg.manifest import Entry
 from kg.paths import data
@@ -36,7 +37,7 @@ class Failure:
 class Work:
     """What came of one file: an entry with the N-Quads of its letter, or a failure.
 
-    `seconds` is the time of each part: read, extract, graph, validate.
+    `seconds` is the time of each part: read, extract, graph, validate, check.
     """
 
     path: str
@@ -62,9 +63,10 @@ class Reading:
 
 @cache
 def _program() -> str:
-    """A hash of all that decides what a letter becomes."""
+    """A hash of all that decides how letters are read; the rules have a version of their own."""
     package = Path(__file__).parents[1]
-    files = [*package.rglob("*.py"), *data("ontology").glob("*.ttl"), *data("shapes").glob("*.ttl")]
+    code = (path for path in package.rglob("*.py") if not path.is_relative_to(package / "findings"))
+    files = [*code, *data("ontology").glob("*.ttl"), *data("shapes").glob("*.ttl")]
     digest = hashlib.sha256()
     for path in sorted(files, key=lambda path: path.parts[-2:]):
         digest.update(b"\0".join([path.name.encode(), path.read_bytes(), b""]))
@@ -99,19 +101,23 @@ def _work(path: str, digest: str, reading: Reading, clock: "Counter[str]") -> Wo
     if faults or not report.conforms:
         why = text_of(faults) or report.violations[0].message
         return Work(path, failure=Failure(path, f"the reading does not conform: {why}", _OURS))
+    iri = letter_iri(digest, base=reading.settings.base).value
+    with _timed(clock, "check"):
+        made = (*made, *quads_of(check(made, iri)))
     with _timed(clock, "graph"):
         nquads = ox.serialize(made, format=ox.RdfFormat.N_QUADS) or b""
         held = counts(made)
     entry = Entry(
         path=path,
         sha256=digest,
-        letter=letter_iri(digest, base=reading.settings.base).value,
+        letter=iri,
         version=reading.version,
         quads=held.quads,
         classes=held.classes,
         warnings=tuple(
             [notice.text for notice in letter.notices] + [r.message for r in report.warnings]
         ),
+        rules=rules_version(),
     )
     return Work(path, entry, nquads, seconds=tuple(sorted(clock.items())))
 

@@ -55,6 +55,7 @@ def build(
     talk(
         f"{report.new} new, {report.changed} changed, {report.removed} removed, "
         f"{report.unchanged} unchanged, {len(report.failures)} could not be read"
+        + (f"; {report.rechecked} held to changed rules" if report.rechecked else "")
         + (f"; {done / report.seconds['all']:.0f} letters a second" if done > 1 else "")
     )
     if report.failures:

@@ -33,7 +33,8 @@ def check(quads: Iterable[ox.Quad], letter: str, *, engine: str = "auto") -> tup
     if not chosen:
         return ()
     derived = tuple(derive(seen))
-    said = (quad for quad in known if quad.graph_name.value.endswith("/facts"))
+    facts = ox.NamedNode(f"{letter}/facts")
+    said = (quad for quad in known if quad.graph_name == facts)
     added = (ox.Quad(*d.triple) for d in derived)
     shapes = _shapes(tuple(rule.slug for rule in chosen))
     report = engine_named(engine)(data_graph((*said, *added)), shapes)
