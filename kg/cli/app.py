@@ -19,6 +19,7 @@ COMMANDS: Final = (
         "extract",
         "show",
         "validate",
+        "check",
         "query",
         "cypher",
         "analyse",
