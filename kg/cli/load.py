@@ -1,7 +1,7 @@
 """kg load: a store into Neo4j."""
 
 from time import perf_counter
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -20,16 +20,15 @@ def load(
     user: User = "neo4j",
     database: Database = None,
     password_file: PasswordFile = None,
-    into_other_data: Annotated[
-        bool,
-        typer.Option("--into-other-data", help="Load beside other data, and leave them alone."),
-    ] = False,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Take away the letters of another store.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Tell what would be loaded, and change nothing.")
-    ] = False,
+    into_other_data: bool = typer.Option(
+        False, "--into-other-data", help="Load beside other data; leave them alone."
+    ),
+    replace: bool = typer.Option(
+        False, "--replace", help="Take away the letters of another store."
+    ),
+    dry_run: bool = typer.Option(
+        False, "--dry-run", help="Tell what would be loaded, and change nothing."
+    ),
 ) -> None:
     """Bring a Neo4j database up to date with a store.
 

@@ -19,7 +19,7 @@ StoreDir = Annotated[
     Path,
     typer.Option("--store", "-s", metavar="DIR", help="The store's folder.", show_default=False),
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to read letters with.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to work with.")]
 Out = Annotated[
     Path | None,
     typer.Option("--out", "-o", help="Where to write; stdout where not given."),

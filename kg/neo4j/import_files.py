@@ -5,40 +5,34 @@
     FOLDER/import.sh                    runs the import with all of them
     FOLDER/schema.cypher                the constraint and the index, for after the import
 
-The first line of a file names its columns and their types. A property that no row had before
-begins another file (`nodes-Letter-2.csv`), for every row must fill its columns. Text stands in
-quotes, a quote in it twice (RFC 4180); an empty field is no property, `""` is an empty text.
-Letters are written one after the other.
+Rows with other properties stand in another file (`nodes-Letter-2.csv`), so that every row fills
+its columns. The files are the same bytes however many processes write them.
 """
 
 import shutil
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import date
+from functools import cache, partial
+from multiprocessing import get_context
 from pathlib import Path
-from typing import TextIO
 
+import pyoxigraph as ox
+
+from kg import manifest
 from kg.errors import KgError
 from kg.neo4j import statements
-from kg.property_graph import (
-    SHARED_LABEL,
-    Part,
-    Value,
-    fingerprints,
-    letter_parts,
-    properties,
-    shared_part,
-)
-from kg.property_graph.values import Properties
-from kg.store import Store
+from kg.neo4j.import_rows import BETWEEN, Columns, Rows, rows
+from kg.neo4j.totals import Progress, untold
+from kg.property_graph import SHARED_LABEL, Part, letters, part_maker, shared_part
+from kg.store import Settings, Store
 
 SCRIPT = "import.sh"
-_BETWEEN = "\x1f"  # of the values of a list: the unit separator of ASCII
-_TYPES = {"string": "string", "integer": "long", "boolean": "boolean", "date": "date"}
+_AT_ONCE = 50  # letters that a process turns into rows before it hands them over
 _OPTIONS = (
     "--multiline-fields=true",
-    f"--array-delimiter=U+{ord(_BETWEEN):04X}",
+    f"--array-delimiter=U+{ord(BETWEEN):04X}",
     "--bad-tolerance=0",
     "--report-file=import.report",
 )
@@ -54,6 +48,9 @@ exec "${NEO4J_ADMIN:-neo4j-admin}" database import full \\
 """
 
 
+_Wanted = tuple[str | None, ...]  # IRIs of letters; none for what they share
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """How much was written."""
@@ -67,9 +64,10 @@ def write_import(
     store: Store,
     folder: Path,
     *,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    jobs: int = 1,
+    progress: Progress = untold,
 ) -> Written:
-    """Write a store as files for the import, and the script that runs it.
+    """Write a store as files for the import, and the script that runs it, with `jobs` processes.
 
     The folder is there whole or not at all. KgError where it holds anything but an earlier export.
     """
@@ -78,18 +76,18 @@ def write_import(
     making = folder.with_name(folder.name + ".part")
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
-    total = len(fingerprints(store))
-    with _Files(making) as files:
-        files.add(shared_part(store))
-        for done, part in enumerate(letter_parts(store), start=1):
-            files.add(part)
-            progress(done, total)
+    files = _Files(making)
+    wanted = letters(store)
+    chunks = [wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE)]
+    for number, found in enumerate(_made(store, [(None,), *chunks], jobs)):
+        files.add(found)
+        progress(min(number * _AT_ONCE, len(wanted)), len(wanted))
     schema = "".join(f"{index.text};\n" for index in statements.schema())
     (making / "schema.cypher").write_text(schema, "utf-8")
     (making / SCRIPT).write_text(_script(making), "utf-8")
     shutil.rmtree(folder, ignore_errors=True)
     making.replace(folder)
-    return Written(total, files.nodes, files.relationships)
+    return Written(len(wanted), files.written["nodes"], files.written["relationships"])
 
 
 def arguments(folder: Path) -> tuple[str, ...]:
@@ -106,93 +104,60 @@ def arguments(folder: Path) -> tuple[str, ...]:
 
 
 class _Files:
-    """The files of a folder, one open for each label and type."""
+    """The files of a folder: one for each label or type and the keys that its rows have."""
 
     def __init__(self, folder: Path) -> None:
         """None yet."""
         self.folder = folder
-        self.files: dict[str, _File] = {}
-        self.nodes = self.relationships = 0
+        self.paths: dict[Columns, Path] = {}
+        self.written = Counter[str]()
+        self._numbers = Counter[str]()
 
-    def __enter__(self) -> "_Files":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for file in self.files.values():
-            file.close()
-
-    def add(self, part: Part) -> None:
-        """Write a part; what a letter shares with others is in the shared part already."""
-        rows: dict[str, list[tuple[tuple[str, ...], Properties]]] = defaultdict(list)
-        for node in part.nodes:
-            rows[f"nodes-{node.label}"].append(((node.uri,), node.properties))
-            self.nodes += 1
-        for link in part.relationships:
-            if part.letter is None or link.get("letter") is not None:
-                ends = (link.source, link.target)
-                rows[f"relationships-{link.type}"].append((ends, link.properties))
-                self.relationships += 1
-        for name, found in rows.items():
-            if name not in self.files:
-                self.files[name] = _File(self.folder / name)
-            self.files[name].add(found)
+    def add(self, found: dict[Columns, Rows]) -> None:
+        """Write rows at the end of their files."""
+        for columns, more in found.items():
+            new = columns not in self.paths
+            if new:
+                self._numbers[columns.name] += 1
+                number = self._numbers[columns.name]
+                self.paths[columns] = self.folder / f"{columns.name}-{number}.csv"
+            with self.paths[columns].open("a", encoding="utf-8", newline="") as file:
+                file.write((columns.head() if new else "") + more.text)
+            self.written[columns.kind] += more.count
 
 
-class _File:
-    """The rows of one label or type, in one file after another as their columns grow."""
-
-    def __init__(self, path: Path) -> None:
-        """No file before the first row."""
-        self.path = path
-        self.number = 0
-        self.columns: tuple[str, ...] = ()
-        self.file: TextIO | None = None
-
-    def add(self, rows: Sequence[tuple[tuple[str, ...], Properties]]) -> None:
-        """Write rows: what identifies each, then its properties in their columns."""
-        met = {name for _, said in rows for name, _ in said}
-        if self.file is None or not met <= set(self.columns):
-            self._next(tuple(sorted(met.union(self.columns))), of_nodes=len(rows[0][0]) == 1)
-        assert self.file is not None
-        for ends, said in rows:
-            has = dict(said)
-            cells = (cell(has[name]) if name in has else "" for name in self.columns)
-            self.file.write(",".join((*map(cell, ends), *cells)) + "\n")
-
-    def _next(self, columns: tuple[str, ...], *, of_nodes: bool) -> None:
-        self.close()
-        self.number += 1
-        self.columns = columns
-        path = self.path.with_name(f"{self.path.name}-{self.number}.csv")
-        self.file = path.open("w", encoding="utf-8", newline="")
-        ends = ("uri:ID",) if of_nodes else (":START_ID", ":END_ID")
-        self.file.write(",".join((*ends, *map(_head, columns))) + "\n")
-
-    def close(self) -> None:
-        """No more rows into the file that is open."""
-        if self.file is not None:
-            self.file.close()
+def _made(store: Store, chunks: list[_Wanted], jobs: int) -> Iterator[dict[Columns, Rows]]:
+    """The rows of each chunk, made in this process or in `jobs` others."""
+    if jobs == 1:
+        yield from map(partial(_rows, _maker(store)), chunks)
+        return
+    there = partial(_rows_there, store.path, store.settings, store.snapshot)
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(there, chunks)
 
 
-def cell(value: Value) -> str:
-    """A value as a field of the file.
-
-    >>> print(cell('So "no"?'), cell(False), cell(date(2025, 3, 1)))
-    "So ""no""?" false 2025-03-01
-    """
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    text = _BETWEEN.join(value) if isinstance(value, tuple) else value
-    return '"' + text.replace('"', '""') + '"'
+def _maker(store: Store) -> Callable[[str | None], Part]:
+    """What gives the part of a letter by its IRI, and the shared part where there is none."""
+    of_letter = part_maker(store)
+    return lambda letter: shared_part(store) if letter is None else of_letter(letter)
 
 
-def _head(name: str) -> str:
-    key = next(key for key in properties() if key.name == name)
-    return f"{name}:{_TYPES[key.datatype]}{'[]' if key.many else ''}"
+def _rows(make: Callable[[str | None], Part], wanted: _Wanted) -> dict[Columns, Rows]:
+    return rows(map(make, wanted))
+
+
+def _rows_there(
+    path: Path, settings: Settings, snapshot: Path, wanted: _Wanted
+) -> dict[Columns, Rows]:
+    return _rows(_opened(path, settings, snapshot), wanted)
+
+
+@cache
+def _opened(path: Path, settings: Settings, snapshot: Path) -> Callable[[str | None], Part]:
+    """The same for the very state that another process reads, opened once in this one."""
+    dataset = ox.Store.read_only(str(snapshot / "rdf"))
+    entries = manifest.load(snapshot / "manifest.jsonl")
+    return _maker(Store(path, settings, snapshot, dataset, entries))
 
 
 def _script(folder: Path) -> str:

@@ -4,7 +4,7 @@ Each step compares before it writes. So a second load writes nothing, and one th
 finished by running it again. Memory holds two batches of letters.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,7 @@ from kg.errors import ServerError
 from kg.neo4j import statements
 from kg.neo4j.letters import batches, bring, forget, groups
 from kg.neo4j.planning import planned, read, refuse_others
-from kg.neo4j.totals import Totals, counted
+from kg.neo4j.totals import Progress, Totals, counted, untold
 from kg.neo4j.world import settle, sweep
 from kg.property_graph import Part, letter_parts, shared_part
 from kg.store import Store
@@ -32,7 +32,7 @@ def load(
     into_other_data: bool = False,
     replace: bool = False,
     rows: int = ROWS,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Progress = untold,
 ) -> Totals:
     """Bring a database up to date with a store; what it did, as the server counted it.
 

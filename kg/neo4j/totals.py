@@ -1,10 +1,18 @@
-"""What a load did, counted by the server."""
+"""What a load has done so far, and what it did, counted by the server."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from neo4j import SummaryCounters
+
+Progress = Callable[[int, int], None]
+"""What is told how many letters are done, of how many."""
+
+
+def untold(done: int, total: int) -> None:
+    """Progress that nobody waits for."""
 
 
 @dataclass(frozen=True, slots=True)

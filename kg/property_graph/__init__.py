@@ -14,6 +14,7 @@ from kg.property_graph.parts import (
     letter_part,
     letter_parts,
     letters,
+    part_maker,
     shared_part,
 )
 from kg.property_graph.shortcuts import shortcuts
@@ -35,6 +36,7 @@ __all__ = [
     "letter_part",
     "letter_parts",
     "letters",
+    "part_maker",
     "properties",
     "relationship_types",
     "shared_part",

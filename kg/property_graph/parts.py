@@ -1,7 +1,7 @@
 """The property graph of a store in parts: one for each letter, one for what letters share."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,15 +50,18 @@ def fingerprints(store: Store) -> dict[str, str]:
 
 def letter_parts(store: Store, wanted: Iterable[str] | None = None) -> Iterator[Part]:
     """The parts of the wanted letters, or of all, one at a time: memory holds one of them."""
-    marks, world = fingerprints(store), _world(store)
-    for letter in letters(store) if wanted is None else wanted:
-        yield _part(store, letter, marks[letter], world)
+    return map(part_maker(store), letters(store) if wanted is None else wanted)
 
 
 def letter_part(store: Store, letter: str) -> Part:
     """What one letter says, the words that prove it, and the short cuts through it."""
-    (part,) = letter_parts(store, (letter,))
-    return part
+    return part_maker(store)(letter)
+
+
+def part_maker(store: Store) -> Callable[[str], Part]:
+    """What gives the part of a letter by its IRI, having read once what all of them need."""
+    marks, world = fingerprints(store), _world(store)
+    return lambda letter: _part(store, letter, marks[letter], world)
 
 
 def _part(store: Store, letter: str, fingerprint: str, world: _World) -> Part:
@@ -83,13 +86,13 @@ def _part(store: Store, letter: str, fingerprint: str, world: _World) -> Part:
         return (of_letter,) if source in own else ()
 
     links = (link for link in things.links if link[1] in here and link[2] in here)
-    hops = taken((*said, *_wider(world, listed | minted)), "letter")
+    hops = taken((*said, *_wider(world, listed | minted)), "letter", (of_letter,))
     nodes = things.nodes(of_node)
     return Part(
         letter,
         tuple(node for node in nodes if node.uri in own),
         tuple(node for node in nodes if node.uri in minted),
-        _sorted((*relationships(links, of_link), *_with_letter(hops, letter))),
+        _sorted((*relationships(links, of_link), *hops)),
     )
 
 
@@ -141,11 +144,6 @@ def _minted(store: Store) -> Iterator[ox.NamedNode]:
 def _iri(term: object) -> str:
     assert isinstance(term, ox.NamedNode)  # the graph has no blank nodes
     return term.value
-
-
-def _with_letter(hops: Iterable[Relationship], letter: str) -> Iterator[Relationship]:
-    for hop in hops:
-        yield Relationship(hop.type, hop.source, hop.target, (("letter", letter), *hop.properties))
 
 
 def _fingerprint(letter: str, version: str, kept: str) -> str:

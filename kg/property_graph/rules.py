@@ -7,7 +7,7 @@ from datetime import date
 import pyoxigraph as ox
 
 from kg.graph.facts import caption
-from kg.property_graph.terms import Key, by_iri, keys_by_iri, welsh
+from kg.property_graph.terms import by_iri, keys_by_iri, list_keys, welsh
 from kg.property_graph.values import SHARED_LABEL, Node, Properties, Relationship, Value
 from kg.vocab import PREFIXES
 
@@ -27,7 +27,7 @@ class Things:
     def __init__(self) -> None:
         """Begin with nothing."""
         self.label: dict[str, str] = {}
-        self.values: dict[str, dict[Key, set[Value]]] = defaultdict(lambda: defaultdict(set))
+        self.values: dict[str, dict[str, set[Value]]] = defaultdict(lambda: defaultdict(set))
         self.links: set[tuple[str, str, str]] = set()  # type, source, target
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
@@ -50,13 +50,13 @@ class Things:
             key = keys[property_iri]
             if isinstance(value, ox.NamedNode):  # a term of the schema, said by its name here
                 if value.value in known:
-                    self.values[source][key].add(known[value.value].name)
+                    self.values[source][key.name].add(known[value.value].name)
                 continue
             if not key.many and value.language not in (None, "en"):
                 if value.language != "cy" or property_iri not in in_welsh:
                     continue
                 key = in_welsh[property_iri]
-            self.values[source][key].add(_READ[key.datatype](value.value))
+            self.values[source][key.name].add(_READ[key.datatype](value.value))
 
     def nodes(self, also: Callable[[str], Properties] = lambda _: ()) -> tuple[Node, ...]:
         """A node for each thing of a class, by IRI; `also` gives properties by IRI."""
@@ -66,8 +66,9 @@ class Things:
         )
 
     def _properties(self, uri: str, label: str, also: Properties) -> Properties:
+        lists = list_keys()
         said: dict[str, Value] = {
-            key.name: tuple(sorted(map(str, found))) if key.many else _first(found)
+            key: tuple(sorted(map(str, found))) if key in lists else _first(found)
             for key, found in self.values[uri].items()
         }
         if "name" not in said:

@@ -29,29 +29,33 @@ def shortcuts() -> tuple[Named, ...]:
     return tuple(parse(path.stem, path.read_text("utf-8")) for path in sorted(folder.glob("*.rq")))
 
 
-def taken(quads: Iterable[ox.Quad], scope: str) -> Iterator[Relationship]:
-    """The short cuts through quads, those of a scope (`letter` or `world`), each once; unsorted."""
+def taken(quads: Iterable[ox.Quad], scope: str, also: Properties = ()) -> Iterator[Relationship]:
+    """The short cuts through quads, those of a scope (`letter` or `world`), each once; unsorted.
+
+    `also` are properties that each of them has.
+    """
     ground = ox.Store()
-    ground.extend(ox.Quad(subject, predicate, value) for subject, predicate, value, _ in quads)
+    ground.extend(quads)
     for query in shortcuts():
         if scope in query.tags:
-            made = ground.query(query.text)
+            made = ground.query(query.text, use_default_graph_as_union=True)
             assert isinstance(made, ox.QueryTriples)
-            yield from set(_relationships(made, query.name))
+            for link, said in _links(made):
+                yield Relationship(*link, tuple(sorted((*also, *said, ("shortcut", query.name)))))
 
 
-def _relationships(triples: Iterable[ox.Triple], name: str) -> Iterator[Relationship]:
+def _links(triples: Iterable[ox.Triple]) -> Iterator[tuple[tuple[str, str, str], Properties]]:
+    """Type, source and target of each link that triples make, and what they say of the link."""
+    plain = set[tuple[str, str, str]]()
     statements: dict[ox.BlankNode, dict[str, ox.NamedNode | ox.Literal]] = defaultdict(dict)
     for subject, predicate, value in triples:
         assert isinstance(value, ox.NamedNode | ox.Literal)
         if isinstance(subject, ox.BlankNode):
             statements[subject][predicate.value] = value
         else:
-            type_ = by_iri()[predicate.value].name
-            yield Relationship(type_, subject.value, value.value, (("shortcut", name),))
+            plain.add((by_iri()[predicate.value].name, subject.value, value.value))
+    yield from ((link, ()) for link in plain)
     for said in statements.values():
-        ends = (said.pop(part).value for part in (_PREDICATE, _SUBJECT, _OBJECT))
-        type_, source, target = ends
-        also: Properties = tuple((keys_by_iri()[iri].name, v.value) for iri, v in said.items())
-        properties = tuple(sorted((*also, ("shortcut", name))))
-        yield Relationship(by_iri()[type_].name, source, target, properties)
+        type_, source, target = (said.pop(part).value for part in (_PREDICATE, _SUBJECT, _OBJECT))
+        properties = tuple((keys_by_iri()[iri].name, value.value) for iri, value in said.items())
+        yield (by_iri()[type_].name, source, target), properties

@@ -102,16 +102,25 @@ def welsh() -> dict[str, Key]:
     return {iri: Key(name) for iri, name in _said(FOI.graphNameWelsh).items()}
 
 
+@cache
+def list_keys() -> frozenset[str]:
+    """The names of the keys that may have several values."""
+    return frozenset(key.name for key in properties() if key.many)
+
+
+@cache
 def labels() -> tuple[str, ...]:
     """Every label but `Resource`, sorted."""
     return tuple(term.name for term in terms() if term.kind == "label")
 
 
+@cache
 def relationship_types() -> tuple[str, ...]:
     """Every relationship type, sorted."""
     return tuple(sorted({term.name for term in terms() if term.kind == "relationship"}))
 
 
+@cache
 def properties() -> tuple[Key, ...]:
     """Every key that nodes and relationships may have beside `uri`, sorted."""
     return tuple(sorted({*keys_by_iri().values(), *welsh().values(), *OUR_KEYS}))
