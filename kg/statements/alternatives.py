@@ -2,20 +2,40 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
 
 from kg.model import Span, Statement
 from kg.provisions import Provision
-from kg.statements.sayings import Cited, Saying
+from kg.statements.sayings import Cited, Saying, titles
+from kg.statements.words import content
 from kg.vocab import STATEMENT
 
 # English grammar: where one clause of a sentence ends and the next begins.
-_CLAUSES = re.compile(r";|,?\s(?:and|but|while|whilst|whereas)\s|,\s|\s\|\s|\)\s")
-_SAME = re.compile(
-    r"(?:it|they|this|that|these|those|the same|also|in addition|additionally|furthermore|we also"
-    r"|further)\b",
+_CLAUSES = re.compile(r";|,?\s(?:and|but|while|whilst|whereas)\s(?!\d|\()|,\s(?!\d)|\s\|\s")
+_WHY = re.compile(r",?\s(?:because|since|as|for|so)\s|:\s|\s[–-]\s")
+_ONWARD = re.compile(
+    r"^\W*(?:it|they|this|that|these|those|both)\b|\b(?:also|too|same|in addition|additionally"
+    r"|furthermore|further|as well)\b",
     re.IGNORECASE,
 )
-_ALSO = re.compile(r"\balso\b|\bin addition\b|\badditionally\b|\bsame\b", re.IGNORECASE)
+
+
+_PARTS = ("part", "other-part")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause that relies on grounds: `what` are the words for what it withholds.
+
+    `rest` where it is of the rest of what is held, and `onward` where it goes on with the same.
+    """
+
+    span: Span
+    grounds: tuple[Provision, ...]
+    what: frozenset[str]
+    rest: bool
+    onward: bool
 
 
 def alternatives(said: tuple[Saying, ...], cited: Cited, relied: Cited) -> Iterator[Statement]:
@@ -29,41 +49,47 @@ def alternatives(said: tuple[Saying, ...], cited: Cited, relied: Cited) -> Itera
     for saying in said:
         if saying.has("in-the-alternative"):
             grounds = saying.cites if len(saying.cites) > 1 else _near(saying, cited)
-            if len(grounds) > 1:
+            if saying.cites and len(grounds) > 1:
                 yield Statement(kind, saying.span, grounds)
-    parts = [part for saying in said for part in _parts(saying, relied)]
-    for span, grounds, partial, goes_on in parts:
-        others = {
-            g
-            for _, other, _, onward in parts
-            if not set(other) & set(grounds) and not onward
-            for g in other
-        }
-        if partial and not goes_on and others:
-            yield Statement(kind, span, (*grounds, *sorted(others, key=str)))
+    for one, other in combinations(_clauses(said, relied), 2):
+        apart = one.what and other.what and (other.rest or one.what.isdisjoint(other.what))
+        both = dict.fromkeys((*one.grounds, *other.grounds))
+        if apart and not other.onward and not set(one.grounds) & set(other.grounds):
+            yield Statement(kind, one.span, tuple(both))
+            yield Statement(kind, other.span, tuple(both))
 
 
 def _near(saying: Saying, cited: Cited) -> tuple[Provision, ...]:
     """The grounds cited up to a sentence, and those it is said of."""
-    return tuple(dict.fromkeys((*saying.grounds, *cited.before(saying.span.end))))
+    before = cited.within(Span(0, saying.span.end))
+    return tuple(dict.fromkeys((*saying.grounds, *before)))
 
 
-def _parts(
-    saying: Saying, relied: Cited
-) -> Iterator[tuple[Span, tuple[Provision, ...], bool, bool]]:
-    """The clauses that cite: span, grounds, whether of a part, whether it goes on."""
-    if not saying.cites or saying.weighs:
-        return
-    start = saying.span.start
-    stops = [m.span() for m in _CLAUSES.finditer(saying.words)]
-    stops.append((len(saying.words), len(saying.words)))
-    for at, after in stops:
-        span = Span(start, saying.span.start + at)
-        grounds = relied.within(span)
-        if not grounds:
+def _clauses(said: tuple[Saying, ...], relied: Cited) -> list[_Clause]:
+    found = []
+    for saying in said:
+        if not saying.cites or saying.weighs:
             continue
-        words = saying.words[start - saying.span.start : at]
-        partial = any(h.slug == "part" and span.holds(h.span) for h in saying.hits)
-        onward = bool(_SAME.match(words.strip()) or _ALSO.search(words))
-        yield span, grounds, partial, onward
-        start = saying.span.start + after
+        start = saying.span.start
+        stops = [m.span() for m in _CLAUSES.finditer(saying.words)]
+        for at, after in [*stops, (len(saying.words), len(saying.words))]:
+            span = Span(start, saying.span.start + at)
+            grounds = relied.within(span)
+            if grounds:
+                words = saying.words[start - saying.span.start : at]
+                onward = bool(_ONWARD.search(words))
+                rest = any(h.slug == "other-part" and span.holds(h.span) for h in saying.hits)
+                what = _what(saying, span, words, grounds)
+                found.append(_Clause(span, grounds, what, rest, onward))
+                start = saying.span.start + after
+    return found
+
+
+def _what(saying: Saying, span: Span, words: str, grounds: tuple[Provision, ...]) -> frozenset[str]:
+    """The words for what a clause withholds: parts of what is held, and nouns of its own."""
+    known = {word for ground in grounds for word in titles(ground)}
+    why = _WHY.search(words)
+    said = [word for word in content(words[: why.start()] if why else words) if word not in known]
+    parts = [hit.phrase for hit in saying.hits if hit.slug in _PARTS and span.holds(hit.span)]
+    numbers = re.findall(r"\b(?:document|question|item|page|annex|part)s? (\w+)", words)
+    return frozenset((*said, *parts, *numbers)) - frozenset(("document", "question", "item"))

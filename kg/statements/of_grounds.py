@@ -1,18 +1,26 @@
 """Statements on grounds: why they apply, how likely the harm is, whose interests suffer."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.catalogue import Exemption, catalogue
 from kg.model import Citation, Ground, Layout, Reasoning, Span, Statement
 from kg.provisions import Provision
 from kg.statements.alternatives import alternatives
-from kg.statements.reasons import likely, owner, start_of_reason
+from kg.statements.reasons import adopted, favours_release, is_likely, is_reason, tells_whose
 from kg.statements.sayings import Cited, Saying, sayings
 from kg.statements.weighing import weighs
-from kg.statements.words import listed
+from kg.statements.words import content, listed
 from kg.vocab import STATEMENT
 
 Kind = Callable[[Exemption], bool]
+
+_BARS = ("data-protection-bar", "first-principle", "unlawful")
+# What the authority does with the requester's own data bars nothing.
+_NOTICE = re.compile(
+    r"\b(?:keep|kept|hold|held|use|process|collect|retain|store)\w*\b[^.;:]{0,40}\byour\b",
+    re.IGNORECASE,
+)
 
 
 def of_grounds(
@@ -25,78 +33,77 @@ def of_grounds(
     """What the letter says of its grounds; of each that it plausibly covers."""
     if not grounds:
         return ()
-    cited = Cited(citations, grounds)
-    said = sayings(text, layout, cited)
-    found = list(_reasons(said, cited, reasoning))
-    found += _weighing(said, cited, reasoning)
+    cited, relied = Cited(citations, grounds), Cited((), grounds)
+    said = sayings(text, layout, cited, relied)
+    reasons = _reasons(said, reasoning)
+    found = list(_tied("reason", reasons, cited.grounds))
+    harmful = [saying for saying in reasons if is_likely(saying)]
+    found += _tied("harm-likely", harmful, _of(cited.grounds, _prejudiced))
+    owned = [saying for saying in reasons if tells_whose(saying)]
+    found += _tied("owner-of-interests", owned, _of(cited.grounds, _commercial))
+    found += _weighing(text, said, reasons, cited, reasoning)
     found += _barred(said, cited, reasoning)
-    found += alternatives(said, cited, Cited((), grounds))
+    found += alternatives(said, cited, relied)
     return _merged(found)
 
 
-# ------------------------------------------------------------------ reasons and harm
-
-
-def _reasons(said: tuple[Saying, ...], cited: Cited, reasoning: Reasoning) -> Iterator[Statement]:
-    harmed, commercial = _of(cited.grounds, _prejudiced), _of(cited.grounds, _commercial)
-    told: dict[int, int] = {}
-    for number, saying in enumerate(said):
-        start = start_of_reason(saying)
-        if start is not None:
-            told[number] = start
-    stated = [h.span for h in reasoning.harms]
-    for number, saying in enumerate(said):
-        harm = any(saying.span.touches(span) for span in stated)
-        if number not in told and harm:
-            told[number] = 0
-    for kind, wanted, test in (
-        (STATEMENT["reason"], cited.grounds, None),
-        (STATEMENT["harm-likely"], harmed, likely),
-        (STATEMENT["owner-of-interests"], commercial, owner),
-    ):
-        telling = [said[n] for n, start in told.items() if test is None or test(said[n], start)]
-        yield from _tied(kind, telling, wanted)
-
-
-def _tied(kind: str, telling: list[Saying], wanted: tuple[Provision, ...]) -> Iterator[Statement]:
-    """A statement for each sentence, and for grounds left without one the open sentences."""
-    left = set(wanted)
+def _tied(slug: str, telling: list[Saying], wanted: tuple[Provision, ...]) -> Iterator[Statement]:
+    """A statement for each sentence; grounds left without one get those that name no ground."""
+    kind, left = STATEMENT[slug], set(wanted)
     for saying in telling:
         grounds = tuple(g for g in saying.grounds if g in wanted)
         if grounds:
             yield Statement(kind, saying.span, grounds)
             left -= set(grounds)
+    rest = tuple(g for g in wanted if g in left)
     for saying in telling:
-        grounds = tuple(g for g in wanted if g in left)
-        if saying.open and grounds:
-            yield Statement(kind, saying.span, grounds)
+        if saying.open and rest:
+            yield Statement(kind, saying.span, rest)
 
 
-# ------------------------------------------------------------------ weighing
+def _reasons(said: tuple[Saying, ...], reasoning: Reasoning) -> list[Saying]:
+    """The sentences that say why a ground applies, or state a harm."""
+    harms = [harm.span for harm in reasoning.harms]
+    return [
+        saying
+        for saying in said
+        if is_reason(saying)
+        or (_touched(saying, harms) and adopted(saying) is not None and not favours_release(saying))
+    ]
 
 
-def _weighing(said: tuple[Saying, ...], cited: Cited, reasoning: Reasoning) -> Iterator[Statement]:
+def _touched(saying: Saying, spans: Iterable[Span]) -> bool:
+    return any(saying.span.touches(span) for span in spans)
+
+
+def _weighing(
+    text: str,
+    said: tuple[Saying, ...],
+    reasons: list[Saying],
+    cited: Cited,
+    reasoning: Reasoning,
+) -> Iterator[Statement]:
+    """The reasons for a balance: factors, and what else a weighing says."""
     wanted = _of(cited.grounds, _weighed)
-    kind = STATEMENT["weighing"]
     factors = [
         (span, test.grounds)
         for test in reasoning.public_interest
         for span in (*test.factors_for, *test.factors_against)
+        if content(span.of(text))
     ]
     telling = []
+    told = min((saying.span.start for saying in reasons), default=len(said))
     for saying in said:
-        own = {g for span, tied in factors if saying.span.touches(span) for g in tied}
-        if own or any(saying.span.touches(span) for span, _ in factors) or weighs(saying):
+        tied = [grounds for span, grounds in factors if saying.span.touches(span)]
+        if tied or weighs(saying, told=told < saying.span.start):
             telling.append(saying)
-        if own:
-            yield Statement(kind, saying.span, tuple(sorted(own, key=str)))
-    yield from _tied(kind, telling, wanted)
-
-
-# ------------------------------------------------------------------ data protection
+        if own := {ground for grounds in tied for ground in grounds if ground in wanted}:
+            yield Statement(STATEMENT["weighing"], saying.span, tuple(sorted(own, key=str)))
+    yield from _tied("weighing", telling, wanted)
 
 
 def _barred(said: tuple[Saying, ...], cited: Cited, reasoning: Reasoning) -> Iterator[Statement]:
+    """What of data protection stands in the way, for grounds of personal data."""
     wanted = _of(cited.grounds, _private)
     if not wanted:
         return
@@ -105,12 +112,14 @@ def _barred(said: tuple[Saying, ...], cited: Cited, reasoning: Reasoning) -> Ite
     for test in reasoning.legitimate_interests:
         facts = [fact for fact in (test.interest, test.necessary, test.balance) if fact]
         spans += [span for fact in facts for span in fact.spans]
+    other = [s.span for s in said if s.cites and not set(s.cites) & set(wanted)]
     for span in spans:
-        yield Statement(kind, span, wanted)
+        if not any(span.touches(elsewhere) for elsewhere in other):
+            yield Statement(kind, span, wanted)
     for saying in said:
-        if saying.has("data-protection-bar", "first-principle", "unlawful"):
+        if saying.has(*_BARS) and not _NOTICE.search(saying.words):
             grounds = tuple(g for g in saying.grounds if g in wanted)
-            if grounds or len(wanted) == 1 or saying.open:
+            if grounds or saying.open:
                 yield Statement(kind, saying.span, grounds or wanted)
 
 
@@ -139,12 +148,17 @@ def _weighed(exemption: Exemption) -> bool:
 
 
 def _private(exemption: Exemption) -> bool:
-    return "ersonal" in exemption.title and exemption.test == "mixed"
+    return exemption.test == "mixed" and _titled(exemption, "personal")
 
 
 def _commercial(exemption: Exemption) -> bool:
+    return _titled(exemption, "commercial")
+
+
+def _titled(exemption: Exemption, slug: str) -> bool:
+    """Whether the title of an exemption holds one of the words of a list."""
     title = exemption.title.lower()
-    return any(words in title for words in listed("commercial"))
+    return any(words in title for words in listed(slug))
 
 
 def _merged(found: list[Statement]) -> tuple[Statement, ...]:

@@ -1,101 +1,82 @@
 """Reasons why a ground applies, how likely its harm is, and whose interests suffer."""
 
 import re
+from collections.abc import Iterator
 
-from kg.statements.sayings import Saying
+from kg.statements.sayings import Saying, titles
 from kg.statements.words import content
 
 # English grammar: what leads to a reason.
 _CAUSE = re.compile(
     r"\b(?:because|since(?! \d)|given(?: that| the)?(?= \w+ \w+)|due to|owing to|in that"
-    r"|inasmuch as"
-    r"|insofar as|on (?:the )?(?:account|basis|grounds?) (?:that|of)|by reason of|so as (?:not )?to"
-    r"|in order (?:not )?to|(?:so|such) that|for fear|reasons? (?:is|are|was|for|being)"
+    r"|inasmuch as|insofar as|on (?:the )?(?:account|basis|grounds?) (?:that|of)|by reason of"
+    r"|so as (?:not )?to|in order (?:not )?to|(?:so|such) that|for fear"
+    r"|reasons? (?:is|are|was|for|being)|in (?:the )?light of|in view of"
     r"|to (?:avoid|ensure|guard|preserve|prevent|protect|safeguard)"
     r"|as(?= (?:it|they|this|that|these|those|the|its|their|our|your|to|some|such|each|any|all|no"
     r"|there|we|he|she|both|parts?|disclos\w+|release|publication|\w+ing)\b)"
     r"(?! (?:to (?:the|whether|how|why)|the act|such|this (?:is )?(?:a|the) refusal)\b))\b"
-    r"|,\s+(?:for|being|where|which|whose|who)\s|:\s|\s[–-]\s",
+    r"|,\s+(?:for|being)\s",
     re.IGNORECASE,
 )
+# The same where the sentence cites a ground: what is put beside it.
+_BESIDE = re.compile(r":\s|;\s|\s[–-]\s|\||,\s+(?:where|which|whose|who|with)\s|\.\s(?=[A-Z])")
 _HERE = re.compile(
     r"\b(?:here|in (?:this|the present|your) (?:case|instance)|the (?:requested|withheld|redacted)"
-    r" information|the information (?:you|that you)|we (?:consider|believe|think|are satisfied)"
-    r"|this (?:information|material|document|report))\b|[;:]",
+    r" information|the information (?:you|that you|requested)|we (?:consider|believe|think|are"
+    r" satisfied)|this (?:information|material|document|report))\b|[;:]",
     re.IGNORECASE,
 )
 # What the law says of a ground, of no information in particular.
+_UNTOLD = r"(?: (?!(?:the|this|that|these|those|our|your|such|its|their|some|all)\b)\w+)"
 _RECITAL = re.compile(
     r"\b(?:exempts?|excepts?|covers?|protects?|applies|relates to|concerns|is for|exempting"
     r"|exempt(?:ion|ed)?(?: from (?:disclosure|release))?|withhold|refuse to disclose"
-    r"|disclosure of)"
-    r"(?: \w+){0,4}? (?:information|data|material)"
-    r"(?=,? (?:which|that|whose|where|if|held|relating|the|obtained|accessible|intended|when|to the"
-    r" extent|is|would|about|in respect)\b)"
+    rf"|disclosure of){_UNTOLD}{{0,4}}? (?:information|data|material)"
+    r"(?=,? (?:which|that|whose|where|if|held|relating|the|obtained|accessible|intended|when"
+    r"|to the extent|is|would|about|in respect)\b)"
     r"|\b(?:appl(?:y|ies)|exempt(?:ed)?|information|engaged|withheld|available|refused?"
-    r"|disclose\w*)"
-    r"(?: \w+){0,3}? (?:only )?(?:if|where|when|whenever|to the extent|unless)\b"
-    r"|\b(?:provides|states|says|sets out|prescribes)\b(?! us)"
-    r"|\b(?:allows|permits|entitles|enables)(?: \w+){0,4} to\b"
+    r"|disclose\w*)(?: \w+){0,3}? (?:only )?(?:if|where|when|whenever|to the extent|unless)\b"
+    r"|\b(?:provides|states|says|prescribes)\b(?! us)"
+    r"|\b(?:allows|permits|entitles|enables) (?:an?|us|public|authorities)(?: \w+){0,3} to\b"
+    r"|\b(?:sections?|regulations?|s\.|exemptions?|exceptions?|\d\)),?(?: \w+){0,6}?"
+    r",? (?:which )?(?:relates? to|concerns?|deals? with|is about|is designed)\b"
     r"|\bany person\b|\bholding it\b|\bin all the circumstances\b|\bis exempt information\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"\b(?:you(?:r request)? (?:have |had )?(?:asked|requested|sought|wrote|also|relates?"
-    r"|concerns?)"
-    r"|your (?:request|email|letter|questions?)|thank you|please)\b",
+    r"|concerns?)|your (?:request|email|letter|questions?)|thank you|please)\b",
     re.IGNORECASE,
 )
 _MODAL = re.compile(
     r"\b(?:would|could|may|might|will|can|likely|risks?|threat|danger)\b|'d\b", re.IGNORECASE
 )
+_SUPPOSED = re.compile(
+    r"(?<!\bwe )(?<!\bi )(?<!\byou )\b(?:would|could|might)\b(?! (?:also )?(?:like|also like)\b)",
+    re.IGNORECASE,
+)
+_WOULD = re.compile(r"(?<!\bwe )(?<!\bi )(?<!\byou )(?:\bwould\b|'d\b)", re.IGNORECASE)
 _WHOSE = re.compile(
     r"(?:\b(?!(?:any|a|person)\b)\w+(?:'s|s'|’s|s’)|\b(?:our|its|their|his|her))(?: own)?"
     r"(?: \w+){0,2}? (?:commercial|business|economic|financial|trading|competitive|legitimate"
     r"|market|bargaining|negotiating)\b"
     r"|\b(?:commercial|business|economic|financial|trading|competitive) (?:\w+ ){0,2}?(?:of|for|to)"
-    r" (?!any (?:person|party)|a person|(?:the )?information)(?:both |all )?(?:the |our |its "
-    r"|a |an )?\w",
+    r" (?!any (?:person|party)|a person|(?:the )?information)(?:both |all )?"
+    r"(?:the |our |its |a |an )?\w"
+    r"|\bus\b|\bour (?!views?|opinion|response|website|letter|records|decision|consideration|reply"
+    r"|reliance|answer|dut(?:y|ies)|understanding|assessment)\w",
+    re.IGNORECASE,
+)
+# An authority that decides is not one that suffers: "the Council considers that".
+_DECIDES = re.compile(
+    r"\s(?:\w+ ){0,2}?(?:appl|believ|conclud|consider|decid|determin|hold|rel[iy]|satisf|think"
+    r"|thought|view|withh)\w*",
     re.IGNORECASE,
 )
 
 
-def start_of_reason(saying: Saying, *, weighs: bool = False) -> int | None:
-    """Where in a sentence a reason begins, as an offset of its words; none where there is none.
-
-    `weighs` where reasons for the balance of public interests are looked for.
-    """
-    words = saying.words
-    first = _adopted(saying)
-    if first is None:
-        return None
-    for cause in _CAUSE.finditer(words, first):
-        rest = words[cause.end() :]
-        if saying.leads and not rest.strip(" :–-"):
-            return cause.start()
-        if _says(rest, weighs=weighs):
-            return cause.start()
-    if saying.after(first, "harm-done", "if-known") and _MODAL.search(words, first):
-        return first
-    if weighs:
-        return None
-    for hit in saying.after(first, "nature", "reason"):
-        at = hit.span.start - saying.span.start
-        if hit.slug == "reason" or not _ASKED.search(words, 0, at):
-            return first
-    return None
-
-
-def _says(clause: str, *, weighs: bool) -> bool:
-    """Whether a clause that may give a reason has words of its own."""
-    recital = _RECITAL.match(clause.lstrip())
-    if recital and not _HERE.search(clause, recital.end()):
-        return False
-    said = content(clause)
-    return len(said) >= (2 if weighs else 1)
-
-
-def _adopted(saying: Saying) -> int | None:
+def adopted(saying: Saying) -> int | None:
     """Where a sentence begins to speak of this information, after what the law says; or none."""
     recital = _RECITAL.search(saying.words)
     if recital is None:
@@ -107,14 +88,89 @@ def _adopted(saying: Saying) -> int | None:
     return min((turn.start() for turn in turns if turn), default=None)
 
 
-def likely(saying: Saying, start: int) -> bool:
-    """Whether a reason says that a harm would, or is likely to, come about."""
-    harm = saying.after(start, "harm-done", "if-known")
-    return bool(harm) and not saying.has("no-harm") and bool(saying.after(start, "likely"))
-
-
-def owner(saying: Saying, start: int) -> bool:
-    """Whether a sentence says whose interests suffer."""
-    if _WHOSE.search(saying.words, start):
+def is_reason(saying: Saying) -> bool:
+    """Whether a sentence says why a ground applies."""
+    first = adopted(saying)
+    if first is None or favours_release(saying):
+        return False
+    if any(content(clause) for clause in causes(saying, first)) or _leads(saying, first):
         return True
-    return bool(saying.after(start, "party"))
+    if saying.after(first, "harm-done", "if-known") and _MODAL.search(saying.words, first):
+        return True
+    if saying.weighs or not saying.near:
+        return False
+    if _at_risk(saying, first):
+        return True
+    if _SUPPOSED.search(saying.words, first) and len(content(saying.words[first:])) > 2:
+        return True
+    if any(_says_more(saying, clause) for clause in _beside(saying, first)):
+        return True
+    return any(
+        not _ASKED.search(saying.words, 0, hit.span.start - saying.span.start)
+        and _says_more(saying, saying.words[first:])
+        for hit in saying.after(first, "nature", "reason")
+    )
+
+
+def causes(saying: Saying, first: int) -> Iterator[str]:
+    """The clauses that give a cause, without those that recite the law."""
+    for cause in _CAUSE.finditer(saying.words, first):
+        rest = saying.words[cause.end() :]
+        recital = _RECITAL.match(rest.lstrip())
+        if not recital or _HERE.search(rest, recital.end()):
+            yield rest
+
+
+def _leads(saying: Saying, first: int) -> bool:
+    """Whether reasons follow in a list: "is exempt because:"."""
+    return saying.leads and bool(_CAUSE.search(saying.words, first) or saying.has("reason"))
+
+
+def _beside(saying: Saying, first: int) -> Iterator[str]:
+    """What a sentence that cites a ground puts before it, or beside it."""
+    if saying.cites:
+        for join in _BESIDE.finditer(saying.words, first):
+            yield saying.words[join.end() :]
+
+
+def _says_more(saying: Saying, clause: str) -> bool:
+    """Whether a clause says more than the titles of the grounds do."""
+    said = content(clause)
+    if len(said) < 3:
+        return False
+    known = {word for ground in saying.grounds for word in titles(ground)}
+    return len([word for word in said if word not in known]) > 1
+
+
+def _at_risk(saying: Saying, first: int) -> bool:
+    """Whether a sentence says how likely something is by more than a modal verb."""
+    return any(" " in h.phrase or h.phrase == "likely" for h in saying.after(first, "likely"))
+
+
+def favours_release(saying: Saying) -> bool:
+    """Whether a sentence of a weighing speaks for disclosure alone."""
+    return saying.has("disclosure-value", "acknowledged") and not saying.has("harm-done")
+
+
+def is_likely(saying: Saying) -> bool:
+    """Whether a reason says that a harm would, or is likely to, come about."""
+    first = adopted(saying)
+    if first is None or saying.has("no-harm"):
+        return False
+    harm = saying.has("harm-done", "if-known")
+    if _WOULD.search(saying.words, first):
+        return harm or not saying.weighs
+    if harm and saying.after(first, "likely"):
+        return True
+    return not saying.weighs and _at_risk(saying, first)
+
+
+def tells_whose(saying: Saying) -> bool:
+    """Whether a reason says whose interests suffer."""
+    first = adopted(saying) or 0
+    if _WHOSE.search(saying.words, first):
+        return True
+    return any(
+        not _DECIDES.match(saying.words, hit.span.end - saying.span.start)
+        for hit in saying.after(first, "party")
+    )

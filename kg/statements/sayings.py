@@ -4,20 +4,23 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from kg.catalogue import catalogue
 from kg.cues import Hit
 from kg.model import Block, Citation, Ground, Layout, Span
 from kg.provisions import Provision
 from kg.sentences import sentences
-from kg.statements.words import phrases
-from kg.vocab import SECTION
+from kg.statements.words import content, phrases
+from kg.vocab import REASONING, SECTION
 
-# Parts of a letter that give no reasons of the authority.
-_OTHER = ("redress", "furniture", "letterhead", "closing")
+# Parts of a letter that give no reasons, unless a ground is relied on in them.
+_OTHER = ("redress", "furniture", "closing", "law")
 _WEIGHED = ("public-interest", "factors-for", "factors-against", "balance")
+_PUBLIC, _SET_ABOVE = REASONING["public-interest"], (REASONING["beaten"], REASONING["beating"])
+_NEAR = 3  # blocks after one that cites a ground within which a plain sentence is said of it
+_TESTED = 2  # blocks after one that names the public interest within which it is still weighed
 _GOES_ON = re.compile(  # English grammar: a paragraph that draws on the one before it
     r"(?:therefore|so|accordingly|consequently|hence|thus|as a result|as such|for (?:this|that"
-    r"|these"
-    r"|those|the above|all)|it|they|this|that|these|those|such|we (?:\w+ ){0,2}therefore)\b",
+    r"|these|those|the above|all)|it|they|this|that|these|those|such|we (?:\w+ ){0,2}therefore)\b",
     re.IGNORECASE,
 )
 
@@ -26,18 +29,19 @@ _GOES_ON = re.compile(  # English grammar: a paragraph that draws on the one bef
 class Saying:
     """A sentence, list item or row: its cues, the grounds it is said of and where it stands.
 
-    `cites` are the grounds cited in it; `grounds` those it is said of; `open` where it might be
-    said of any ground named before it, since neither it nor a heading above it names one;
-    `weighs` in the weighing of public interests; `leads` where a list or paragraph completes it.
+    `cites` are the grounds cited in it and `grounds` those it is said of; `open` where it might be
+    said of any other ground too, since neither it nor a heading above it names one; `near` where
+    its paragraph, one just before or its heading cites; `weighs` in the weighing of public
+    interests; `leads` where a list or paragraph completes it.
     """
 
     span: Span
     words: str
     hits: tuple[Hit, ...]
-    block: int
     cites: tuple[Provision, ...]
     grounds: tuple[Provision, ...]
     open: bool
+    near: bool
     weighs: bool
     leads: bool
 
@@ -65,89 +69,109 @@ class Cited:
     def within(self, span: Span) -> tuple[Provision, ...]:
         """The grounds cited in a span, in order."""
         low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        if low == high:
+            return ()
         return tuple(dict.fromkeys(provision for _, provision in self._placed[low:high]))
 
-    def before(self, offset: int) -> tuple[Provision, ...]:
-        """The grounds cited before an offset."""
-        return self.within(Span(0, offset))
+    def titled(self, heading: str) -> tuple[Provision, ...]:
+        """The grounds that a heading names by the title of their exemption."""
+        words = set(content(heading))
+        return tuple(g for g in self.grounds if words & titles(g)) if words else ()
 
     def _of(self, cited: Provision) -> list[Provision]:
         same = [g for g in self.grounds if g.act == cited.act and g.path[0] == cited.path[0]]
         return [g for g in same if g.covers(cited) or cited.covers(g)] or same
 
 
-def sayings(text: str, layout: Layout, cited: Cited) -> tuple[Saying, ...]:
-    """Every sentence in which the authority may give reasons, in order."""
-    return _Reader(text, layout, cited).read()
+def titles(ground: Provision) -> set[str]:
+    """The words of the titles of an exemption and of what it is part of."""
+    known, found = catalogue().exemptions, set[str]()
+    at: Provision | None = ground
+    while at:
+        if at in known:
+            found.update(content(known[at].title))
+        at = at.wider
+    return found
+
+
+def sayings(text: str, layout: Layout, cited: Cited, relied: Cited) -> tuple[Saying, ...]:
+    """Every sentence in which the authority may give reasons, in order.
+
+    `cited` are the grounds wherever they are cited, and `relied` where they are relied on.
+    """
+    return _Reader(text, layout, cited, relied).read()
 
 
 class _Reader:
     """Reads blocks in order, keeping the heading and the grounds last cited."""
 
-    def __init__(self, text: str, layout: Layout, cited: Cited) -> None:
-        self.text, self.cited = text, cited
-        self.blocks = [
-            (block, section.kind) for section in layout.sections for block in section.blocks
-        ]
+    def __init__(self, text: str, layout: Layout, cited: Cited, relied: Cited) -> None:
+        self.text, self.cited, self.relied = text, cited, relied
+        self.blocks = [(block, s.kind) for s in layout.sections for block in s.blocks]
         self.hits = phrases().find(text)
         self.starts = [hit.span.start for hit in self.hits]
         self.headed: tuple[Provision, ...] = ()  # grounds that the heading above names
         self.last: tuple[Provision, ...] = ()  # grounds of the nearest block that cites any
-        self.under = False  # a heading stands above
-        self.weighs = False
+        self.since = 0  # blocks since that one
+        self.tested = 0  # blocks to come that may go on with a weighing
         self.out: list[Saying] = []
 
     def read(self) -> tuple[Saying, ...]:
+        """The sentences of all blocks."""
         other = {SECTION[kind] for kind in _OTHER}
         for index, (block, kind) in enumerate(self.blocks):
-            if kind in other or block.kind == "quote":
-                self.weighs, self.headed, self.under = False, (), False
-                continue
-            own = self.cited.within(block.span)
-            if block.kind == "heading":
-                self._head(block, kind, own)
+            if block.kind == "quote" or (kind in other and not self.relied.within(block.span)):
+                self.tested, self.headed = 0, ()
+            elif block.kind == "heading":
+                self._head(block, kind)
             else:
-                self._read(index, block, kind, own)
-                self._note(index, block, own)
+                self._read(index, block, kind in _WEIGHED)
         return tuple(self.out)
 
-    def _head(self, block: Block, kind: str, own: tuple[Provision, ...]) -> None:
-        self.weighs = kind in _WEIGHED or self._has(block.span, "public-interest")
-        self.headed, self.under = own, True
+    def _head(self, block: Block, kind: str) -> None:
+        named = any(hit.slug == _PUBLIC for hit in self._hits(block.span))
+        self.tested = 99 if named or kind in _WEIGHED else 0
+        own = self.cited.within(block.span)
+        self.headed = own or self.cited.titled(block.span.of(self.text))
         if own:
-            self.last = own
+            self.last, self.since = own, 0
 
-    def _note(self, index: int, block: Block, own: tuple[Provision, ...]) -> None:
-        if not own:
-            return
-        listed = index and block.kind == "item" and self.blocks[index - 1][0].kind == "item"
-        self.last = tuple(dict.fromkeys((*self.last, *own))) if listed else own
-
-    def _read(self, index: int, block: Block, kind: str, own: tuple[Provision, ...]) -> None:
-        parts = sentences(self.text, block.span)
-        named = self._has(block.span, "public-interest")
-        if own and not named and kind not in _WEIGHED and not set(own) & set(self.last):
-            self.weighs = False
-        self.weighs = self.weighs or kind in _WEIGHED
+    def _read(self, index: int, block: Block, weighed: bool) -> None:
+        own = self.cited.within(block.span)
+        hits = self._hits(block.span)
+        if own and not (weighed or any(hit.slug == _PUBLIC for hit in hits)):
+            self.tested = 0 if not set(own) & set(self.last) else self.tested
+        grounds, free = (own, False) if own else self._loose(index)
+        weighs = weighed or self.tested > 0
         so_far: tuple[Provision, ...] = ()
-        for number, span in enumerate(parts):
+        for span in sentences(self.text, block.span):
             words = span.of(self.text)
+            inside = tuple(h for h in hits if span.start <= h.span.start and h.span.end <= span.end)
+            weighs = weighs or _names_weighing(words, inside)
             if words.endswith("?"):
                 continue
-            cites = self.cited.within(span)
+            cites = self.cited.within(span) if own else ()
             so_far = tuple(dict.fromkeys((*so_far, *cites)))
-            grounds = cites or so_far or own
-            free = False
-            if not grounds:
-                grounds, free = self._loose(index, block)
-            self.weighs = self.weighs or self._has(span, "public-interest")
-            leads = words.endswith((":", "–", "-")) and number == len(parts) - 1
-            hits = self._hits(span)
-            self.out.append(
-                Saying(span, words, hits, index, cites, grounds, free, self.weighs, leads)
-            )
+            leads = words.endswith((":", "–", "-")) and span.end == block.span.end
+            of = cites or so_far or grounds
+            near = bool(own or self.headed or self.since < _NEAR)
+            self.out.append(Saying(span, words, inside, cites, of, free, near, weighs, leads))
+        self._note(index, block, own, weighs)
 
-    def _loose(self, index: int, block: Block) -> tuple[tuple[Provision, ...], bool]:
+    def _note(self, index: int, block: Block, own: tuple[Provision, ...], weighs: bool) -> None:
+        """Keep what the next block may go on with."""
+        listed = block.kind == "item"
+        if weighs and not self.tested:
+            self.tested = _TESTED + 1
+        if not listed:
+            self.tested -= bool(self.tested)
+            self.since += 1
+        if own:
+            onward = listed and index and self.blocks[index - 1][0].kind == "item"
+            self.last = tuple(dict.fromkeys((*self.last, *own))) if onward else own
+            self.since = 0
+
+    def _loose(self, index: int) -> tuple[tuple[Provision, ...], bool]:
         """The grounds of a paragraph that cites none: of its heading, or those nearest before."""
         if self.headed:
             return tuple(dict.fromkeys((*self.headed, *self.last))), False
@@ -162,6 +186,9 @@ class _Reader:
         low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
         return tuple(hit for hit in self.hits[low:high] if hit.span.end <= span.end)
 
-    def _has(self, span: Span, slug: str) -> bool:
-        low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        return any(hit.slug == slug for hit in self.hits[low:high])
+
+def _names_weighing(words: str, hits: tuple[Hit, ...]) -> bool:
+    """Whether a sentence speaks of the public interest, or sets one interest above another."""
+    if any(hit.slug == _PUBLIC for hit in hits):
+        return True
+    return any(hit.slug in _SET_ABOVE for hit in hits) and "interest" in words

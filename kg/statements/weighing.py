@@ -2,7 +2,7 @@
 
 import re
 
-from kg.statements.reasons import start_of_reason
+from kg.statements.reasons import adopted, causes
 from kg.statements.sayings import Saying
 from kg.statements.words import content
 
@@ -10,17 +10,31 @@ from kg.statements.words import content
 _INTEREST = re.compile(
     r"\binterests? (?:in|of|for|that|to)(?: \w+ing)? (?P<what>[^.;,:]{4,80})", re.IGNORECASE
 )
-_WORDS = 2  # content words of an interest in something
+_BACK = re.compile(  # English grammar: what points back to reasons given before
+    r"\b(?:for|because of|given|in view of|in light of|in the light of|on) (?:this|that|these|those"
+    r"|the above|all these)(?: (?:reasons?|harm|prejudice|factors|considerations|risks?|basis))?\b",
+    re.IGNORECASE,
+)
+_NEED = re.compile(r"\b(?:need|must|should|important|vital|essential|necessary|would|could)\b")
+_WORDS = 2  # content words that make a reason
 
 
-def weighs(saying: Saying) -> bool:
-    """Whether a sentence of a weighing gives a reason for either side."""
+def weighs(saying: Saying, *, told: bool) -> bool:
+    """Whether a sentence of a weighing gives a reason for either side.
+
+    `told` where reasons stand before it, to which it may point back.
+    """
     if not saying.weighs:
         return False
-    if saying.has("recited") and not start_of_reason(saying, weighs=True):
-        return False
-    if start_of_reason(saying, weighs=True) is not None:
+    first = adopted(saying)
+    if first is not None and any(len(content(c)) >= _WORDS for c in causes(saying, first)):
         return True
-    if saying.has("disclosure-value", "withholding-value", "harm-done", "acknowledged"):
-        return len(content(saying.words)) > 2
+    if told and _BACK.search(saying.words):
+        return True
+    if first is None or (saying.has("recited") and not saying.has("acknowledged")):
+        return False
+    said = content(saying.words)
+    valued = saying.has("disclosure-value", "withholding-value", "harm-done", "acknowledged")
+    if (valued or _NEED.search(saying.words)) and len(said) > _WORDS:
+        return True
     return any(len(content(m["what"])) >= _WORDS for m in _INTEREST.finditer(saying.words))

@@ -8,10 +8,10 @@ from kg.cues import Cues
 from kg.vocab import REASONING, STATEMENT, STATING
 
 _STATED = ("data-protection-bar", "in-the-alternative", "reason")
-_LISTED = ("likely", "nature", "part", "party")
+_LISTED = ("likely", "nature", "other-part", "part", "party")
 _REASONED = (
-    *("acknowledged", "disclosure-value", "first-principle", "harm-done", "if-known", "no-harm"),
-    *("public-interest", "recited", "unlawful", "withholding-value"),
+    *("acknowledged", "beaten", "beating", "disclosure-value", "first-principle", "harm-done"),
+    *("if-known", "no-harm", "public-interest", "recited", "unlawful", "withholding-value"),
 )
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 
