@@ -3,6 +3,8 @@
 from kg.model import Citation, Ground, Layout, Reasoning, Statement
 from kg.statements.of_grounds import of_grounds
 from kg.statements.of_letter import of_letter
+from kg.statements.sides import sides
+from kg.statements.withholding import withholding
 
 __all__ = ["statements"]
 
@@ -18,5 +20,7 @@ def statements(
     found = {
         *of_letter(text, layout, citations),
         *of_grounds(text, layout, citations, grounds, reasoning),
+        *sides(text, layout, reasoning),
+        *withholding(text, layout),
     }
     return tuple(sorted(found, key=lambda said: (said.span, said.kind, said.grounds)))

@@ -4,10 +4,25 @@ from collections.abc import Callable, Iterator
 
 from kg.findings.case import Case
 from kg.findings.derive.balance import balance
+from kg.findings.derive.claims import claims
+from kg.findings.derive.denial import denial
+from kg.findings.derive.grounds import grounds
+from kg.findings.derive.harm import harm
+from kg.findings.derive.personal import personal
 from kg.findings.derive.time import time
+from kg.findings.derive.together import together
 from kg.findings.derived import Derived
 
-_PARTS: tuple[Callable[[Case], Iterator[Derived]], ...] = (balance, time)
+_PARTS: tuple[Callable[[Case], Iterator[Derived]], ...] = (
+    balance,
+    claims,
+    denial,
+    grounds,
+    harm,
+    personal,
+    time,
+    together,
+)
 
 
 def derive(case: Case) -> Iterator[Derived]:

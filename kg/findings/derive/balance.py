@@ -1,4 +1,4 @@
-"""Which grounds are owed the reasons for a balance of public interests."""
+"""What is owed of a balance of public interests: its reasons, both sides, a date to come."""
 
 from collections.abc import Iterator
 
@@ -13,12 +13,17 @@ def balance(case: Case) -> Iterator[Derived]:
     FOIA s.17(3), FOISA s.16(2), EIR reg.14(3)(b), EISR reg.13(b). Not where to give them would
     disclose (FOIA s.17(4), FOISA s.16(3)), nor where the decision is to follow (FOIA s.17(2)).
     """
-    excused = {STATEMENT["reasons-would-disclose"], STATEMENT["balance-to-follow"]}
-    if case.says & excused:
+    if STATEMENT["balance-to-follow"] in case.says:
+        said = ((case.letter, FOI.says),)
+        yield Derived(case.letter, FOI.LetterOwedBalanceDate, premises=said)
         return
+    if STATEMENT["reasons-would-disclose"] in case.says:
+        return
+    loose = STATEMENT["weighing"] in case.says  # weighing of no ground that could be told
     for ground in case.grounds:
-        if owed(ground):
+        if owed(ground) and not loose:
             yield Derived(ground.iri, FOI.GroundOwedBalance, detail=_why(ground))
+    yield from _weighed(case)
 
 
 def owed(ground: Ground) -> bool:
@@ -32,7 +37,16 @@ def owed(ground: Ground) -> bool:
     if listed is None or listed.test != "qualified":
         return False
     key = str(listed.provision)
-    return not key.startswith("FOISA s.18") and not key.endswith("(4)(a)")
+    points = key.startswith(("FOIA s.39", "FOISA s.39(2)"))  # to the law that has its own test
+    return not key.startswith("FOISA s.18") and not key.endswith("(4)(a)") and not points
+
+
+def _weighed(case: Case) -> Iterator[Derived]:
+    """The letter, where it gives reasons for a balance: one test may stand for all its grounds."""
+    weighed = [ground for ground in case.grounds if owed(ground)]
+    if any(STATEMENT["weighing"] in ground.says for ground in weighed):
+        tests = tuple((test.iri, FOI.balance) for ground in weighed for test in ground.tests)
+        yield Derived(case.letter, FOI.LetterWeighing, premises=tests)
 
 
 def _why(ground: Ground) -> str:

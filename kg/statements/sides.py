@@ -1,0 +1,72 @@
+"""The two sides of a balance: what speaks for disclosure, and what for withholding."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from kg.catalogue import catalogue
+from kg.cues import Cues, Hit
+from kg.model import Layout, Reasoning, Span, Statement
+from kg.sentences import sentences
+from kg.vocab import REASONING, SECTION, STATEMENT, Scheme
+
+_STATING = Scheme("stating")
+_FOR, _AGAINST = STATEMENT.name + "-for", STATEMENT.name + "-against"
+_OTHER = ("redress", "request", "furniture", "letterhead", "closing")
+
+
+def sides(text: str, layout: Layout, reasoning: Reasoning) -> Iterator[Statement]:
+    """Of each side the first words that give it; none where no public interest is spoken of.
+
+    Read widely, so that a side given in few words is not missed: factors, and words of what
+    disclosure, or keeping to the ground, would serve.
+    """
+    hits = _phrases().find(text)
+    if not reasoning.public_interest and not any(
+        h.slug == REASONING["public-interest"] for h in hits
+    ):
+        return
+    tests = reasoning.public_interest
+    for_it = [span for test in tests for span in test.factors_for]
+    against = [span for test in tests for span in test.factors_against]
+    against += [harm.span for harm in reasoning.harms]
+    said = _sentences(text, layout)
+    if span := next((s for s in said if _gives(s, for_it, hits, _FOR)), None):
+        yield Statement(STATEMENT["for-disclosure"], span)
+    if span := next((s for s in said if _gives(s, against, hits, _AGAINST)), None):
+        yield Statement(STATEMENT["for-withholding"], span)
+
+
+def _sentences(text: str, layout: Layout) -> list[Span]:
+    other = {SECTION[kind] for kind in _OTHER}
+    return [
+        sentence
+        for section in layout.sections
+        if section.kind not in other
+        for block in section.blocks
+        if block.kind not in ("quote", "heading")
+        for sentence in sentences(text, block.span)
+    ]
+
+
+def _gives(sentence: Span, factors: list[Span], hits: list[Hit], side: str) -> bool:
+    if any(sentence.touches(span) for span in factors):
+        return True
+    low = bisect_left(hits, sentence.start, key=lambda hit: hit.span.start)
+    high = bisect_left(hits, sentence.end, key=lambda hit: hit.span.start)
+    return any(hit.slug == side for hit in hits[low:high])
+
+
+@cache
+def _phrases() -> Cues:
+    """The words of both sides, and those of the public interest."""
+    reasoning = {c.slug: c for c in catalogue().concepts(REASONING.name)}
+    stating = {c.slug: c for c in catalogue().concepts(_STATING.name)}
+    known = (
+        (REASONING["public-interest"], reasoning[REASONING["public-interest"]]),
+        (_FOR, reasoning[REASONING["disclosure-value"]]),
+        (_FOR, stating[_STATING["serves-disclosure"]]),
+        (_AGAINST, reasoning[REASONING["withholding-value"]]),
+        (_AGAINST, reasoning[REASONING["harm-done"]]),
+    )
+    return Cues((slug, phrase) for slug, c in known for phrase in (*c.cues, *c.words))
