@@ -1,0 +1,62 @@
+"""What a letter owes that relies on an opinion, on the limit of cost or on the work it would be."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from kg.catalogue import catalogue
+from kg.findings.case import Case, Ground
+from kg.findings.derived import Derived
+from kg.provisions import Provision
+from kg.vocab import FOI, OUTCOME, STATEMENT
+
+_OPINION = Provision.parse("FOIA s.36")
+# No opinion is asked for statistics (s.36(4)); a certificate stands for that of a House (s.36(7)).
+_WITHOUT_OPINION = tuple(map(Provision.parse, ("FOIA s.36(4)", "FOIA s.36(7)")))
+_UNREASONABLE = tuple(map(Provision.parse, ("EIR reg.12(4)(b)", "EISR reg.10(4)(b)")))
+
+
+def claims(case: Case) -> Iterator[Derived]:
+    """The grounds on an opinion, on cost and on burden, and a refusal for work without a ground."""
+    cited = [citation.provision for citation in case.citations if citation.provision]
+    excused = any(out.covers(provision) for out in _WITHOUT_OPINION for provision in cited)
+    for ground in case.grounds:
+        if _OPINION.covers(ground.provision) and not excused:
+            detail = f"{ground.provision} rests on the opinion of the qualified person"
+            yield Derived(ground.iri, FOI.GroundOnOpinion, detail=detail)
+        if _of_cost(ground):
+            detail = f"{ground.provision} rests on an estimate of the cost"
+            yield Derived(ground.iri, FOI.GroundOfCost, detail=detail)
+        if _burden(case, ground):
+            detail = f"refused for the work it would take, under {ground.provision}"
+            yield Derived(ground.iri, FOI.GroundOfBurden, detail=detail)
+    unmet = not case.decisions or any(d.outcome in _unmet() for d in case.decisions)
+    if STATEMENT["burden"] in case.says and unmet and not case.grounds:
+        detail, said = "refused for its work, or for being asked", ((case.letter, FOI.says),)
+        yield Derived(case.letter, FOI.RefusalForWork, detail=detail, premises=said)
+
+
+@cache
+def _unmet() -> frozenset[str]:
+    """The outcomes of a question that may have been refused without a ground."""
+    return frozenset(OUTCOME[slug] for slug in ("refused", "unclear", "withheld"))
+
+
+def _of_cost(ground: Ground) -> bool:
+    """Whether a ground is the limit of cost (FOIA s.12, FOISA s.12)."""
+    listed = catalogue().provisions.get(ground.provision)
+    return listed is not None and listed.kind == "cost limit"
+
+
+def _burden(case: Case, ground: Ground) -> bool:
+    """Whether a ground refuses for its burden, and nothing of what it refuses was given.
+
+    A request may be manifestly unreasonable for its manner too: only an estimate shows that it is
+    for the work.
+    """
+    given = any(
+        ground.iri in decision.grounds and decision.outcome == OUTCOME["partly-disclosed"]
+        for decision in case.decisions
+    )
+    says = case.says | ground.says
+    heavy = ground.provision in _UNREASONABLE and STATEMENT["cost-estimate"] in says
+    return not given and (_of_cost(ground) or heavy)

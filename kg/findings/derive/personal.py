@@ -1,0 +1,74 @@
+"""What a letter owes that keeps personal data back, or weighs interests in it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kg.catalogue import catalogue
+from kg.findings.case import Case, Ground, Test
+from kg.findings.derived import Derived
+from kg.provisions import Provision
+from kg.vocab import FOI
+
+# From then on interests are weighed under UK GDPR art.6(1)(f); before, as one part of fairness.
+_WEIGHED_IN_TURN = date(2018, 5, 25)
+_OF_OTHERS = tuple(
+    map(Provision.parse, ("FOIA s.40(2)", "FOISA s.38(1)(b)", "EIR reg.13(1)", "EISR reg.11(2)"))
+)
+_WHOLE = tuple(map(Provision.parse, ("FOIA s.40", "EIR reg.13", "EISR reg.11")))
+_BARS = frozenset({"principle", "lawful-basis", "special-category", "criminal-offence-data"})
+
+
+def personal(case: Case) -> Iterator[Derived]:
+    """Each balance of legitimate interests, and each ground of others' personal data."""
+    tests = [t for ground in case.grounds for t in ground.tests] + list(case.loose_tests)
+    legitimate = {test.iri: test for test in tests if not test.public_interest}
+    yield from _struck(case, tuple(legitimate.values()))
+    if legitimate or any(_is_bar(c.provision) for c in case.citations if c.provision):
+        return
+    for ground in case.grounds:
+        if _of_others(ground) and not ground.conditions:
+            detail = f"{ground.provision} needs a condition of data protection law"
+            yield Derived(ground.iri, FOI.GroundOfPersonalData, detail=detail)
+
+
+def _struck(case: Case, tests: tuple[Test, ...]) -> Iterator[Derived]:
+    """The tests of legitimate interests that strike a balance, with a leg that no test considers.
+
+    A leg that fails ends the test: what comes after it is owed by no letter.
+    """
+    if case.issued and case.issued < _WEIGHED_IN_TURN:
+        return
+    if any(leg is False for test in tests for leg in (test.interest, test.necessary)):
+        return
+    interest = any(test.interest for test in tests)
+    necessary = any(test.necessary for test in tests)
+    for test in tests:
+        told = (test.interest is not None, test.necessary is not None)
+        if test.balance and told == (interest, necessary):
+            yield Derived(test.iri, FOI.StruckLegitimateInterests, detail="the balance is struck")
+
+
+def _of_others(ground: Ground) -> bool:
+    """Whether a ground keeps back personal data of others than the requester."""
+    if ground.ncnd:
+        return False
+    at = ground.provision
+    return at in _WHOLE or any(listed.covers(at) for listed in _OF_OTHERS)
+
+
+def _is_bar(provision: Provision) -> bool:
+    """Whether a provision is a principle or a basis of data protection, or a condition of one."""
+    at: Provision | None = provision
+    while at is not None:
+        if listed := catalogue().provisions.get(at):
+            personal = any(p.path[0] == at.path[0] and p.act == at.act for p in _OF_OTHERS)
+            return listed.kind in _BARS or (personal and _is_condition(at))
+        at = at.wider
+    return False
+
+
+def _is_condition(provision: Provision) -> bool:
+    """Whether a provision of the grounds for personal data is a condition of theirs."""
+    return catalogue().provisions[provision].ground == "condition" and not any(
+        listed.covers(provision) for listed in _OF_OTHERS
+    )
