@@ -44,7 +44,7 @@ def fingerprints(store: Store) -> dict[str, str]:
     The letter's node carries it as `fingerprint`, so that a loader sees which letters it has.
     """
     kept = f"{store.settings.base} {store.settings.evidence} {_rules()}"
-    versions = {entry.letter: entry.version for entry in store.manifest.values()}
+    versions = {e.letter: f"{e.version} {e.rules}" for e in store.manifest.values()}
     return {letter: _fingerprint(letter, version, kept) for letter, version in versions.items()}
 
 
@@ -54,7 +54,7 @@ def letter_parts(store: Store, wanted: Iterable[str] | None = None) -> Iterator[
 
 
 def letter_part(store: Store, letter: str) -> Part:
-    """What one letter says, the words that prove it, and the short cuts through it."""
+    """What one letter says, the words that prove it, findings on it, and its short cuts."""
     return part_maker(store)(letter)
 
 
@@ -65,11 +65,12 @@ def part_maker(store: Store) -> Callable[[str], Part]:
 
 
 def _part(store: Store, letter: str, fingerprint: str, world: _World) -> Part:
-    evidence, facts, _ = graphs(letter)
+    evidence, facts, findings = graphs(letter)
     said = tuple(store.dataset.quads_for_pattern(None, None, None, facts))
     things = Things()
     things.add(said)
-    things.add(store.dataset.quads_for_pattern(None, None, None, evidence))
+    for graph in (evidence, findings):
+        things.add(store.dataset.quads_for_pattern(None, None, None, graph))
     own = {uri for uri in things.label if uri == letter or uri.startswith(letter + "/")}
     minted = things.label.keys() - own
     listed = world.listed.intersection(target for _, _, target in things.links)
