@@ -1,27 +1,37 @@
 """Statements on the letter as a whole: rights, time, cost, where it begins and ends."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 from kg.catalogue import catalogue
 from kg.cues import Cues, fold
-from kg.model import Citation, Layout, Span, Statement
+from kg.model import Block, Citation, Layout, Span, Statement
 from kg.provisions import Provision
 from kg.sentences import sentences
 from kg.statements.amounts import estimates, limits_review, names_day
 from kg.statements.ends import opening, sign_off
-from kg.statements.grammar import complains_to_us, says
+from kg.statements.grammar import complains_to_us, pattern, says
 from kg.vocab import ROLE, SECTION, STATEMENT
 
+_ADDRESSED = (  # words of an authority, not of those who ask it
+    r"(?:if|should) you|you (?:may|can|have|will|are|asked|requested|wrote|sent|clarified|confirmed)"
+    r"|your (?:\S+ ){0,3}?(?:rights?|request|letter|e-?mail|dissatisfaction)|by you|clarified|us if"
+    r"|(?:our|this) (?:decision|response|reply|answer|letter)|internal review|{regulator-place}"
+    r"|then|after that|{regulator}|^\W*not|anything here"
+)
 _NEAR = 700  # code points after words on a decision to come within which its day is given
 _WOULD_DISCLOSE = tuple(map(Provision.parse, ("FOIA s.17(4)", "FOISA s.16(3)")))
 _CLAIMED = tuple(
     map(
         Provision.parse,
-        ("FOIA s.12", "FOIA s.14", "FOISA s.12", "FOISA s.14", "EIR reg.12(4)(b)"),
+        (
+            *("FOIA s.12", "FOIA s.14", "FOISA s.12", "FOISA s.14"),
+            *("EIR reg.12(4)(b)", "EISR reg.10(4)(b)"),
+        ),
     )
-) + (Provision.parse("EISR reg.10(4)(b)"),)
+)
 
 
 def of_letter(text: str, layout: Layout, citations: tuple[Citation, ...]) -> tuple[Statement, ...]:
@@ -54,10 +64,23 @@ def _sentences(text: str, layout: Layout) -> list[Span]:
     return [
         sentence
         for section in layout.sections
-        if section.kind != SECTION["request"]
         for block in section.blocks
         for sentence in sentences(text, block.span)
+        if section.kind != SECTION["request"] or _answers(text, block, sentence)
     ]
+
+
+def _answers(text: str, block: Block, sentence: Span) -> bool:
+    """Whether a sentence among those of the request speaks to the requester."""
+    words = fold(sentence.of(text))
+    if block.kind != "paragraph" or (words.endswith("?") and not complains_to_us(words)):
+        return False
+    return bool(_to_requester().search(words))
+
+
+@cache
+def _to_requester() -> re.Pattern[str]:
+    return pattern(_ADDRESSED)
 
 
 @cache
@@ -85,12 +108,9 @@ def _said(kind: str, folded: str, heard: list[Span], index: int) -> bool:
     if kind == STATEMENT["review-limit"]:
         before = " ".join(s.of(folded) for s in heard[max(0, index - 2) : index])
         return limits_review(sentence, before)
-    if kind == STATEMENT["complaints-procedure"] and says(
-        STATEMENT["no-complaints-procedure"], sentence
-    ):
-        return False
-    if kind == STATEMENT["complaints-procedure"] and not complains_to_us(sentence):
-        return False
+    if kind == STATEMENT["complaints-procedure"]:
+        none = says(STATEMENT["no-complaints-procedure"], sentence)
+        return not none and complains_to_us(sentence)
     return says(kind, sentence)
 
 
