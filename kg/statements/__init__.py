@@ -1,6 +1,7 @@
 """What the law wants a letter to say, or takes into account, found in its words."""
 
-from kg.model import Citation, Ground, Layout, Reasoning, Statement
+from kg.model import ActMention, Citation, Ground, Layout, Reasoning, Statement
+from kg.statements.citing import of_citing
 from kg.statements.of_grounds import of_grounds
 from kg.statements.of_letter import of_letter
 from kg.statements.sides import sides
@@ -12,12 +13,14 @@ __all__ = ["statements"]
 def statements(
     text: str,
     layout: Layout,
+    acts: tuple[ActMention, ...],
     citations: tuple[Citation, ...],
     grounds: tuple[Ground, ...],
     reasoning: Reasoning,
 ) -> tuple[Statement, ...]:
     """The statements of a letter, and those of its grounds, in the order of their words."""
     found = {
+        *of_citing(text, layout, acts, citations),
         *of_letter(text, layout, citations),
         *of_grounds(text, layout, citations, grounds, reasoning),
         *sides(text, layout, reasoning),
