@@ -40,9 +40,11 @@ def letter_views(name: str, store: Path | None) -> Iterator[View]:
 
 
 def _read(path: Path) -> View:
+    from kg.findings import check, quads_of
     from kg.graph import letter_iri, quads
     from kg.pipeline import extract
     from kg.read import read
 
     letter = read(path)
-    return view(quads(extract(letter)), letter_iri(letter.id).value)
+    iri, made = letter_iri(letter.id).value, quads(extract(letter))
+    return view((*made, *quads_of(check(made, iri))), iri)

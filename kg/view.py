@@ -11,6 +11,7 @@ from kg.vocab import FOI, PREFIXES
 
 _NAME, _TYPE = PREFIXES["schema"] + "name", PREFIXES["rdf"] + "type"
 _EXACT, _START = PREFIXES["oa"] + "exact", PREFIXES["oa"] + "start"
+_DERIVED = PREFIXES["prov"] + "wasDerivedFrom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class View:
     reasons: tuple[Row, ...]
     citations: tuple[Row, ...]
     bodies: tuple[Row, ...]
+    statements: tuple[Row, ...] = ()
+    findings: tuple[Row, ...] = ()  # what: rule and thing; value: what to do; binding: how strong
 
     @property
     def doubtful(self) -> tuple[Row, ...]:
@@ -58,6 +61,8 @@ def view(quads: Iterable[ox.Quad], letter: str) -> View:
         reasons=tuple(graph.reasons(letter)),
         citations=tuple(graph.named(letter, FOI.hasCitation.value)),
         bodies=tuple(graph.named(letter, FOI.hasMention.value)),
+        statements=tuple(graph.statements(letter)),
+        findings=tuple(graph.findings(letter)),
     )
 
 
@@ -67,8 +72,11 @@ class Reading:
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
         """Take in the quads of the letter's graphs."""
         self._rows: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._findings: list[str] = []
         for subject, predicate, value, _ in quads:
             self._rows[subject.value][predicate.value].append(value.value)
+            if predicate == FOI.foundIn:
+                self._findings.append(subject.value)
         self._proofs: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         for node, row in self._rows.items():
             for about in row.get(FOI.proves.value, ()):  # one place may prove several things
@@ -173,3 +181,26 @@ class Reading:
         """What a letter cites or mentions, each with its words."""
         for node in self.all(letter, predicate):
             yield self.row(self.label(node), self.one(node, FOI.printed.value), node)
+
+    def statements(self, letter: str) -> Iterable[Row]:
+        """What the letter says, of itself and of its grounds, that the law asks for."""
+        for owner in (letter, *self.all(letter, FOI.reliesOn.value)):
+            about = "" if owner == letter else self.label(owner).partition(" ")[0]
+            for kind in self.all(owner, FOI.says.value):
+                yield self.row(self.label(kind), about, owner, FOI.says.value, kind)
+
+    def findings(self, letter: str) -> Iterable[Row]:
+        """Where the letter falls short, duties before practices, what was not seen last."""
+        for node in sorted(self._findings, key=self._rank):
+            detail = self.one(node, FOI.detail.value)
+            todo = self.one(node, FOI.message.value) + (f" ({detail})" if detail else "")
+            proofs = self.all(node, _DERIVED)
+            words = " … ".join(self.one(proof, _EXACT) for proof in proofs[:2])
+            unseen = self.one(node, FOI.notSeen.value) == "true"
+            duty = self.one(node, FOI.severity.value) == "Warning"
+            how = "not seen" if unseen else "duty" if duty else "practice"
+            yield Row(self.one(node, _NAME), todo, " ".join(words.split()), how)
+
+    def _rank(self, node: str) -> tuple[str, str, str]:
+        practice = self.one(node, FOI.severity.value) != "Warning"
+        return self.one(node, FOI.notSeen.value), str(practice), self.one(node, _NAME)

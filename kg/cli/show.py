@@ -18,7 +18,10 @@ def show(
         Path | None, typer.Option("--store", "-s", metavar="DIR", help="The store to look in.")
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Also every citation and every body named.")
+        bool,
+        typer.Option(
+            "--all", help="Also what the law asks for, every citation and every body named."
+        ),
     ] = False,
 ) -> None:
     """Show what was read in a letter, each fact beside the words that prove it.
@@ -40,6 +43,7 @@ def _print(seen: View, *, everything: bool) -> None:
         ("Grounds relied on", ("ground", "test", "in the words"), seen.grounds),
     ]
     if everything:
+        parts.append(("What the law asks for", ("said", "of", "in the words"), seen.statements))
         parts.append(
             ("Citations", ("provision and role", "printed", "in the words"), seen.citations)
         )
@@ -51,6 +55,12 @@ def _print(seen: View, *, everything: bool) -> None:
         table = Table("reason", "in the words", title="Reasoning", title_justify="left")
         for row in seen.reasons:
             table.add_row(row.what, row.value if row.value == row.words else _both(row))
+        console.print(table)
+    if seen.findings:
+        heads = ("finding", "strength", "what to do", "in the words")
+        table = Table(*heads, title="Held to the law", title_justify="left", show_lines=True)
+        for row in seen.findings:
+            table.add_row(row.what, row.binding, row.value, row.words)
         console.print(table)
     if seen.doubtful:
         table = Table("fact", "read", "how", title="Open to doubt", title_justify="left")
