@@ -121,6 +121,7 @@ def recheck(store: str | Path, *, progress: Progress | None = None) -> int:
         )
         described = dataset_quads(_held(entries), base=writer.settings.base)
         writer.publish(entries, describe=described, findings=refound)
+        refound.shard.unlink()
         return len(refound.letters)
 
 
