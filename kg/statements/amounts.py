@@ -5,32 +5,39 @@ from functools import cache
 
 from kg.statements.grammar import pattern
 
-_COST_BEFORE = (
-    r"(?:take|takes|taken|taking|require|requires|need|needs|spend|spent|estimated?|be|of work"
-    r"|amounts? to) FEW(?:more than|over|in excess of|well over|at least|than)? ?$"
-)
+_ESTIMATE = {
+    "amount": r"NUMBER(?: of)?(?: [\w'-]+){0,2}?[ -]{work-time}|£ ?\d[\d,.]*",
+    "files": r"(?:\d[\d,]*|{count}) (?:[\w'-]+ ){0,4}?{file}",
+    "statutory": r"(?:the |of |an? )?{statutory-limit}",
+    "one by one": (
+        r"manual\w*|by hand|one by one|individual(?:ly)?|each|open\w*|read(?:ing)?|search\w*"
+        r"|check\w*|examin\w*|review(?:ed|ing)?|minutes|trawl\w*|gone through|go through"
+    ),
+    "work": (
+        r"(?:would|will|could|might|may|'d|going to) (?:\S+ ){0,5}?(?:take|need|require|amount|cost"
+        r"|occupy)|estimat\w+|each (?:file|record|case|one|document)|(?:took|takes|taken) FEWNUMBER"
+        r"|per (?:file|record|case|document|e-?mail|item|person|entry)|at (?:around |about |only |just )?NUMBER minutes?"
+        r"|minutes? (?:for )?(?:each|apiece|per|an?)|locat\w+|retriev\w+|extract\w*|manual\w*|collat\w+"
+        r"|search\w*|trawl\w*|comply\w*|staff time|person[- ]hours|hours of (?:work|staff)"
+        r"|(?:put|make|reckon|calculate\w*) (?:it|this|that) (?:at|that|some|to)"
+    ),
+    "other": (
+        r"{longer}|further NUMBER|public interest|review|respond|gives you|{regulator}"
+        r"|disclosure log|posted|published|decision|wait|interval|section 10|gave us"
+    ),
+    "work alone": (  # before a sum of the law: the work would take more than that
+        r"(?:tak(?:e|es|en|ing)|requires?|needs?|spen[dt]|estimated?|be|of work|amounts? to) FEW"
+        r"(?:more than|over|in excess of|well over|at least|than)? ?$"
+    ),
+    "answer due": r"(?:within|in|after|next|by) $",
+}
+_SUM = r"hours?|comply\w*|costs?|search\w*|locat\w+|staff|time|limit"
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        "time": pattern(r"NUMBER(?: of)?(?: [\w'-]+){0,2}?[ -]{work-time}|£ ?\d[\d,.]*"),
-        "files": pattern(r"(?:\d[\d,]*|{count}) (?:[\w'-]+ ){0,4}?{file}"),
-        "statutory": pattern(r"(?:the |of |an? )?{statutory-limit}"),
-        "one by one": pattern(
-            r"manual\w*|by hand|one by one|individual(?:ly)?|each|open\w*|read(?:ing)?|search\w*"
-            r"|check\w*|examin\w*|review(?:ed|ing)?|minutes|trawl\w*|gone through|go through"
-        ),
-        "work": pattern(
-            r"(?:would|will|could|might|may|'d) (?:\S+ ){0,5}?(?:take|need|require|amount|cost|involve"
-            r"|mean|come|run|be|occupy|exceed)|estimat\w+|each (?:file|record|case|one|document)"
-            r"|per (?:file|record|case|document|e-?mail|item|person|entry)|minutes (?:each|per|an?|to|for)"
-            r"|locat\w+|retriev\w+|extract\w*|manual\w*|comply\w*|staff time|person[- ]hours"
-            r"|(?:put|make|reckon|calculate\w*) (?:it|this|that) (?:at|that)|hours (?:of|in all)|(?:took|takes) FEW(?:hours|days|minutes)"
-        ),
-        "before": pattern(_COST_BEFORE),
-        "limit of time": pattern(r"within FEW$|in the next $|working days of"),
-    }
+def _compiled(table: str) -> dict[str, re.Pattern[str]]:
+    shapes = {"estimate": _ESTIMATE, "limit": _LIMIT}[table]
+    return {name: pattern(shape) for name, shape in shapes.items()}
 
 
 def estimates(sentence: str) -> bool:
@@ -41,48 +48,50 @@ def estimates(sentence: str) -> bool:
     >>> estimates("the appropriate limit is £450, which is 18 hours of work.")
     False
     """
-    found = _patterns()
-    if not found["work"].search(sentence):
+    found = _compiled("estimate")
+    if not found["work"].search(sentence) or found["other"].search(sentence):
         return False
     legal = [m.span() for m in found["statutory"].finditer(sentence)]
-    for amount in found["time"].finditer(sentence):
+    for amount in found["amount"].finditer(sentence):
         before = sentence[max(0, amount.start() - 60) : amount.start()]
-        if found["limit of time"].search(before):
-            continue
-        if any(a < amount.end() and amount.start() < b for a, b in legal):
-            if not found["before"].search(before):
-                continue
-        if amount[0].startswith("£") and not re.search(
-            r"hour|comply|cost|search|locat|staff|time", sentence
+        of_law = any(a < amount.end() and amount.start() < b for a, b in legal)
+        if found["answer due"].search(before) or (
+            of_law and not found["work alone"].search(before)
         ):
             continue
-        return True
+        if not amount[0].startswith("£") or re.search(_SUM, sentence):
+            return True
     return bool(found["files"].search(sentence) and found["one by one"].search(sentence))
 
 
-@cache
-def _limits() -> dict[str, re.Pattern[str]]:
-    return {
-        "limit": pattern(
-            r"(?:within|in|inside|before|by|after|than|under|of|next|have|is|up to|until|for|o fewn|:) "
-            r"(?:\S+ ){0,4}?(?:\d{1,3}|{count})(?: \(\w+\))?(?:-| ){days}"
-            r"|(?:\d{1,3}|{count})(?: \(\w+\))? {days} (?:of|from|after|in which|to ask|to request|to complain)"
-            r"|(?:by|before|no later than|not later than|until) DAY(?: \d{4})?"
-        ),
-        "cut": pattern(
-            r"[;:]|\.(?= )|,? and (?:may|can|then|we|you|if|thereafter)|, (?:and|but|which|who|we)|after that|thereafter|but"
-        ),
-        "ours": pattern(
-            r"(?:we|we'll|us|council|trust|team|who|reply|response|outcome|result|you|and|officer|manager|panel|review) FEW"
-            r"(?:will|aim|shall|endeavour|undertake|try|hope|seek) FEW(?:respon|repl|answer|acknowledg|complet|conclud|write|let|inform|receive|hear|get|deal|issue|send|give|be (?:told|sent|notified|informed|completed|given|dealt))\w*"
-            r"|we'll|we aim|we will (?:respond|reply|write|aim|let|tell|acknowledge|complete|send)|will be (?:acknowledged|completed|answered|dealt|sent)"
-            r"|aims? to|you will (?:receive|hear|get)|should receive|is normally|are normally|takes|publish|working days' time|ago"
-        ),
-        "others": pattern(r"{regulator}|court"),
-        "about": pattern(
-            r"{review}|{unhappy}|NOT FEW{pleased}|do so|be made|ask us|contact us|write to"
-        ),
-    }
+_LIMIT = {
+    "limit": (
+        r"(?:within|in|inside|before|by|after|than|under|of|next|have|you've|got|is|up to|until|for"
+        r"|o fewn|:) (?:\S+ ){0,4}?(?:\d{1,3}|{count})(?: \(\w+\))?(?:-| ){days}"
+        r"|(?:\d{1,3}|{count})(?: \(\w+\))? {days} (?:of|from|after|in which|to ask|to request"
+        r"|to complain|to do)|(?:by|before|no later than|not later than|until) DAY(?: \d{4})?"
+    ),
+    "ours": (
+        r"(?:we|us|council|trust|team|who|reply|response|outcome|result|you|and|officer|manager"
+        r"|panel|review|executive|board|she|he|they) FEW(?:will|aims?|shall|endeavours?|undertakes?"
+        r"|try|hopes?|seeks?) FEW(?:respon|repl|answer|acknowledg|complet|conclud|write|let|inform"
+        r"|receive|hear|get|deal|issue|send|give|finish|be (?:told|sent|notified|informed"
+        r"|completed|given|dealt|acknowledged|answered))\w*|we'll|we aim|will be (?:acknowledged"
+        r"|completed|answered|dealt|sent)|aims? to|should receive|(?:is|are) normally|takes|took"
+        r"|publish\w*|working days' time|ago|gave us"
+    ),
+    "others": r"{regulator}|court",
+    "about": r"{review}|{unhappy}|NOT FEW{pleased}",
+    "asking": (
+        r"do so|do this|be (?:made|done|sent|submitted|received|put)|ask|tell|let us know|contact|write"
+        r"|send|reach\w*|please|you (?:have|should|must|may|can)|you've|such|representations|submit"
+    ),
+}
+
+_CUT = re.compile(
+    r"[;:]|,?\s+and (?:may|can|then|we|you|if|thereafter|to|an?|some\w+)\b|,\s+(?:and|but|which|who|we)\b"
+    r"|\b(?:after that|thereafter|but)\b"
+)
 
 
 def limits_review(sentence: str, before: str) -> bool:
@@ -93,12 +102,11 @@ def limits_review(sentence: str, before: str) -> bool:
     >>> limits_review("we will reply within 20 working days.", "you can ask for a review.")
     False
     """
-    found = _limits()
-    if not found["about"].search(sentence) or not re.search(
-        pattern(r"{review}|{unhappy}|NOT FEW{pleased}"), f"{before} {sentence}"
-    ):
-        return False
-    cuts = [m.start() for m in found["cut"].finditer(sentence)]
+    found = _compiled("limit")
+    if not found["about"].search(sentence):
+        if not found["asking"].search(sentence) or not found["about"].search(before):
+            return False
+    cuts = [cut.start() for cut in _CUT.finditer(sentence)]
     for limit in found["limit"].finditer(sentence):
         start = max((c for c in cuts if c < limit.start()), default=0)
         end = min((c for c in cuts if c >= limit.end()), default=len(sentence))

@@ -17,7 +17,7 @@ from kg.vocab import ROLE, SECTION, STATEMENT
 
 _ADDRESSED = (  # words of an authority, not of those who ask it
     r"(?:if|should) you|you (?:may|can|have|will|are|asked|requested|wrote|sent|clarified|confirmed)"
-    r"|your (?:\S+ ){0,3}?(?:rights?|request|letter|e-?mail|dissatisfaction)|by you|clarified|us if"
+    r"|we|we've|we're|our|us|do so|working days|your (?:\S+ ){0,3}?(?:rights?|request|letter|e-?mail|dissatisfaction)|by you|clarified|us if"
     r"|(?:our|this) (?:decision|response|reply|answer|letter)|internal review|{regulator-place}"
     r"|then|after that|{regulator}|^\W*not|anything here"
 )
@@ -75,7 +75,8 @@ def _answers(text: str, block: Block, sentence: Span) -> bool:
     words = fold(sentence.of(text))
     if block.kind != "paragraph" or (words.endswith("?") and not complains_to_us(words)):
         return False
-    return bool(_to_requester().search(words))
+    counted = not words.startswith(("please", "if")) and estimates(words)
+    return counted or bool(_to_requester().search(words))
 
 
 @cache
@@ -122,7 +123,8 @@ def _cited(citation: Citation) -> list[str]:
     found = []
     if any(p.covers(provision) for p in _WOULD_DISCLOSE):
         found.append(STATEMENT["reasons-would-disclose"])
-    if citation.role == ROLE["relied-on"] and any(p.covers(provision) for p in _CLAIMED):
+    relied = citation.role in (ROLE["relied-on"], ROLE["ncnd"])
+    if relied and any(p.covers(provision) for p in _CLAIMED):
         found.append(STATEMENT["claim"])
     return found
 

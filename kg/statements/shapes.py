@@ -10,8 +10,10 @@ PARTS = {
     "MANY": r"(?:\S+ ){0,18}?",
     "NOT": r"(?:not|\w+n't|never|no longer|neither|cannot|fails? to|ddim yn)",
     "WHOEVER": (
-        r"(?:if|should|where|when|unless|were|anyone|anybody|those|people|applicants?|requesters?"
-        r"|os|you(?:'re| are))"
+        r"(?:(?:if|should|where|when|unless|were) (?:\S+ ){0,3}?(?:you|you're|you've|your|anyone"
+        r"|any|anything|an applicant|the applicant|applicants|requesters?|our|this|that|there|it)"
+        r"|(?:if|where|when|unless)(?= (?:still )?(?:{unhappy}|not))|os"
+        r"|(?:anyone|anybody|those|people|applicants?|requesters?|any person) who|you(?:'re| are))"
     ),
     "YOU": (
         r"(?:you|your|anyone|anybody|applicants?|requesters?|complainants?|persons?|people|there"
@@ -156,8 +158,8 @@ BARS = {
         r"|absolute"
     ),
     "claim": (
-        r"(?:not|n't|neither) (?:\S+ ){0,4}?(?:vexatious|manifestly|a repeat|repeated|exceed)"
-        r"|without exceeding|not applied|not rel(?:y|ied)"
+        r"(?:not|\w*n't|neither) (?:\S+ ){0,7}?(?:vexatious|manifestly|a repeat|repeated|exceed)"
+        r"|without exceeding|not applied|not rel(?:y|ied)|\w+n't claim|not claim"
     ),
     "clarification": (
         r"(?:^\W*)(?:to|for|by way of|in) (?:further |the sake of |point of )?clarif\w+"
