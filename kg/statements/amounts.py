@@ -14,10 +14,13 @@ _ESTIMATE = {
         r"|check\w*|examin\w*|review(?:ed|ing)?|minutes|trawl\w*|gone through|go through"
     ),
     "work": (
-        r"(?:would|will|could|might|may|'d|going to) (?:\S+ ){0,5}?(?:take|need|require|amount|cost"
-        r"|occupy)|estimat\w+|each (?:file|record|case|one|document)|(?:took|takes|taken) FEWNUMBER"
-        r"|per (?:file|record|case|document|e-?mail|item|person|entry)|at (?:around |about |only |just )?NUMBER minutes?"
-        r"|minutes? (?:for )?(?:each|apiece|per|an?)|locat\w+|retriev\w+|extract\w*|manual\w*|collat\w+"
+        r"(?:would|will|could|might|may|'d|going to) (?:\S+ ){0,5}?(?:take|need|require|amount"
+        r"|cost|occupy)|estimat\w+|each (?:file|record|case|one|document)"
+        r"|(?:took|takes|taken) FEWNUMBER"
+        r"|per (?:file|record|case|document|e-?mail|item|person|entry)"
+        r"|at (?:around |about |only |just )?NUMBER minutes?"
+        r"|minutes? (?:for )?(?:each|apiece|per|an?)|locat\w+|retriev\w+|extract\w*|manual\w*"
+        r"|collat\w+"
         r"|search\w*|trawl\w*|comply\w*|staff time|person[- ]hours|hours of (?:work|staff)"
         r"|(?:put|make|reckon|calculate\w*) (?:it|this|that) (?:at|that|some|to)"
     ),
@@ -83,13 +86,15 @@ _LIMIT = {
     "others": r"{regulator}|court",
     "about": r"{review}|{unhappy}|NOT FEW{pleased}",
     "asking": (
-        r"do so|do this|be (?:made|done|sent|submitted|received|put)|ask|tell|let us know|contact|write"
+        r"do so|do this|be (?:made|done|sent|submitted|received|put)|ask|tell|let us know"
+        r"|contact|write"
         r"|send|reach\w*|please|you (?:have|should|must|may|can)|you've|such|representations|submit"
     ),
 }
 
 _CUT = re.compile(
-    r"[;:]|,?\s+and (?:may|can|then|we|you|if|thereafter|to|an?|some\w+)\b|,\s+(?:and|but|which|who|we)\b"
+    r"[;:]|,?\s+and (?:may|can|then|we|you|if|thereafter|to|an?|some\w+)\b"
+    r"|,\s+(?:and|but|which|who|we)\b"
     r"|\b(?:after that|thereafter|but)\b"
 )
 
@@ -103,9 +108,9 @@ def limits_review(sentence: str, before: str) -> bool:
     False
     """
     found = _compiled("limit")
-    if not found["about"].search(sentence):
-        if not found["asking"].search(sentence) or not found["about"].search(before):
-            return False
+    told = found["asking"].search(sentence) and found["about"].search(before)
+    if not told and not found["about"].search(sentence):
+        return False
     cuts = [cut.start() for cut in _CUT.finditer(sentence)]
     for limit in found["limit"].finditer(sentence):
         start = max((c for c in cuts if c < limit.start()), default=0)

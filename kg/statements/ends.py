@@ -28,7 +28,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"|you (?:asked|wrote|requested|sought|contacted)"
         ),
         "title": pattern(
-            r"^\W*(?:(?:our |your )?(?:ref\w*|foi|request|date).*\d.*|(?:re:? )?.{0,40}(?:freedom of"
+            r"^\W*(?:(?:our |your )?(?:ref\w*|foi|request|date).*\d.*"
+            r"|(?:re:? )?.{0,40}(?:freedom of"
             r" information|environmental information|information request|request for information"
             r"|foi request|foia?|eir))"
         ),
@@ -37,7 +38,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "team": pattern(r"{team}"),
         "contact": pattern(r"^\W*(?:contact|contacts|contact us|enquiries)\W*$"),
         "signed": re.compile(
-            r"\W*(?:[\w'.-]+ ){0,4}\[(?:name|redacted|signature)[^\]]*\](?: \(\w+\))?(?:,? [\w ]{0,40})?\W*$"
+            r"\W*(?:[\w'.-]+ ){0,4}\[(?:name|redacted|signature)[^\]]*\](?: \(\w+\))?"
+            r"(?:,? [\w ]{0,40})?\W*$"
         ),
         "elsewhere": pattern(
             r"[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}|\d{5} ?\d{6}|\S+@\S+|www\.\S+|https?:\S+"
@@ -113,9 +115,9 @@ def _signature(text: str, folded: str, layout: Layout) -> Span | None:
             return None
         if len(words) > _SIGNED_LINE or words[-1] in ".?!:;":
             return signed
-        if signed is None and not found["elsewhere"].search(words):
-            if found["signed"].match(words) or found["team"].search(words):
-                signed = line
+        named = found["signed"].match(words) or found["team"].search(words)
+        if signed is None and named and not found["elsewhere"].search(words):
+            signed = line
     return signed
 
 

@@ -65,7 +65,7 @@ def pattern(shape: str) -> re.Pattern[str]:
             shape = shape.replace(name, PARTS[name])
     for slug, either in lists().items():
         shape = shape.replace(f"{{{slug}}}", either)
-    spaced = shape.replace(" ", r"\s+")
+    spaced = shape.replace(" ?", r"\s*").replace(" ", r"\s+")
     return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)")
 
 

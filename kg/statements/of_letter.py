@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from kg.catalogue import catalogue
@@ -16,8 +17,10 @@ from kg.statements.grammar import complains_to_us, pattern, says
 from kg.vocab import ROLE, SECTION, STATEMENT
 
 _ADDRESSED = (  # words of an authority, not of those who ask it
-    r"(?:if|should) you|you (?:may|can|have|will|are|asked|requested|wrote|sent|clarified|confirmed)"
-    r"|we|we've|we're|our|us|do so|working days|your (?:\S+ ){0,3}?(?:rights?|request|letter|e-?mail|dissatisfaction)|by you|clarified|us if"
+    r"(?:if|should) you|you (?:may|can|have|will|are|asked|requested|wrote|sent|clarified"
+    r"|confirmed)"
+    r"|we|we've|we're|our|us|do so|working days|by you|clarified|us if"
+    r"|your (?:\S+ ){0,3}?(?:rights?|request|letter|e-?mail|dissatisfaction)"
     r"|(?:our|this) (?:decision|response|reply|answer|letter)|internal review|{regulator-place}"
     r"|then|after that|{regulator}|^\W*not|anything here"
 )
@@ -37,10 +40,11 @@ _CLAIMED = tuple(
 def of_letter(text: str, layout: Layout, citations: tuple[Citation, ...]) -> tuple[Statement, ...]:
     """What the letter says of itself: of each kind the first words that say it."""
     folded = fold(text)
-    heard = _sentences(text, layout)
+    placed = _placed(text, layout)
+    heard = [place.sentence for place in placed]
     found: dict[str, Span] = {}
     for kind, index in _begun(folded, heard):
-        if kind not in found and _said(kind, folded, heard, index):
+        if kind not in found and _ours(placed[index], folded) and _said(kind, folded, heard, index):
             found[kind] = heard[index]
     if to_follow := found.get(STATEMENT["balance-to-follow"]):
         near = [s for s in heard if to_follow.start <= s.start < to_follow.start + _NEAR]
@@ -59,21 +63,31 @@ def of_letter(text: str, layout: Layout, citations: tuple[Citation, ...]) -> tup
     return tuple(Statement(kind, span) for kind, span in found.items())
 
 
-def _sentences(text: str, layout: Layout) -> list[Span]:
-    """The sentences of the letter that are not the requester's."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence, its block and the kind of its section."""
+
+    sentence: Span
+    block: Block
+    section: str
+
+
+def _placed(text: str, layout: Layout) -> list[_Place]:
     return [
-        sentence
+        _Place(sentence, block, section.kind)
         for section in layout.sections
         for block in section.blocks
         for sentence in sentences(text, block.span)
-        if section.kind != SECTION["request"] or _answers(text, block, sentence)
     ]
 
 
-def _answers(text: str, block: Block, sentence: Span) -> bool:
-    """Whether a sentence among those of the request speaks to the requester."""
-    words = fold(sentence.of(text))
-    if block.kind != "paragraph" or (words.endswith("?") and not complains_to_us(words)):
+def _ours(place: _Place, folded: str) -> bool:
+    """Whether a sentence is the authority's: among those of the request, where it answers."""
+    if place.section != SECTION["request"]:
+        return True
+    words = place.sentence.of(folded)
+    asks = words.endswith("?") and not complains_to_us(words)
+    if place.block.kind != "paragraph" or asks:
         return False
     counted = not words.startswith(("please", "if")) and estimates(words)
     return counted or bool(_to_requester().search(words))

@@ -57,7 +57,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
         r"|specified) FEWFEW(?:request|you|meant|wanted|by)",
         r"your (?:revised|refined|narrowed|amended|clarified) (?:request|question)",
         r"(?:please|could you|can you|need you to|ask you to|asked you to|would you|you to) FEWFEW"
-        r"(?:specify|say which|tell us which|let us know which|be more specific|(?:what )?you mean)",
+        r"(?:specify|say which|tell us which|let us know which|be more specific"
+        r"|(?:what )?you mean)",
         r"do you mean|what you meant|you had in mind|you have in mind",
         r"(?:asked|ask|asking) you (?:to|which|what|whether|for|if)",
         r"(?:further|more) (?:details?|particulars|information) (?:from you|about your request"
@@ -118,7 +119,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
         r"(?:could|can|may|might|would|able|possible|likely) MANY{within-limit}",
         r"{within-limit} MANY(?:could|can|may|might|able|possible|suggest\w*|advise|invite|offer"
         r"|recommend|would)",
-        r"{assisting} MANY(?:suggest\w*|invite|(?:could|can|might) (?:provide|give|supply|answer|send"
+        r"{assisting} MANY(?:suggest\w*|invite|(?:could|can|might) (?:provide|give|supply"
+        r"|answer|send"
         r"|be (?:met|given|answered|provided))|may (?:wish|find|like)|recommend|offer)",
         r"(?:suggest\w*|invite|offer|happy|willing|glad) MANY{assisting}",
     ),
@@ -153,7 +155,8 @@ CLAUSES = r"[;:()]|, |(?<=\s)(?:and|or|but|then|thereafter|before|after)(?=\s)"
 # What makes the shapes of a kind mean something else.
 BARS = {
     "balance-to-follow": (
-        r"WE (?:\S+ ){0,2}?WROTE|needed|was extended|took|in which|(?:have|has) now|previous|earlier letter"
+        r"WE (?:\S+ ){0,2}?WROTE|needed|was extended|took|in which|(?:have|has) now|previous"
+        r"|earlier letter"
         r"|no need|(?:not|n't) (?:\S+ )?(?:requir\w+|need\w*|necessary|obliged|subject|apply)"
         r"|absolute"
     ),
@@ -183,7 +186,8 @@ BARS = {
     ),
     "court": r"(?:session|court) (?:has )?(?:held|ruled|decided|found|said)|csih|csoh|v\.?",
     "earlier-letter": (
-        r"another person|another request|others|normally|usually|aim|will be|inside|if you|should you"
+        r"another person|another request|others|normally|usually|aim|will be|inside|if you"
+        r"|should you"
         r"|remain dissatisfied"
     ),
     "extension": r"ask FEWfor (?:an? )?(?:internal )?review|no longer|review within",
@@ -191,13 +195,17 @@ BARS = {
         r"no (?:\w+ )?(?:fee|charge)|free of charge|without charge|(?:not|n't) FEWcharge"
         r"|waive|no cost|limit and fees|fees and appropriate|fees regulations"
     ),
-    "help": r"please note|(?:is|are|very) limited|(?:we|i) have (?:\S+ )?(?:narrowed|limited|restricted|interpreted|confined)",
+    "help": (
+        r"please note|(?:is|are|very) limited|(?:we|i) have (?:\S+ )?(?:narrowed|limited"
+        r"|restricted|interpreted|confined)"
+    ),
     "no-complaints-procedure": (
         r"unless|until|statutory|deadlines?|time limits?|will not be|exhausted|no longer|further"
         r"|not have to|need not|have no FEWabout"
     ),
     "qualified-person": (
-        r"only where|may be used|where it is|needs the|if,? (?:\S+ )?in the|if FEWqualified|(?:not|never|no) (?:\S+ ){0,3}?(?:sought|obtained"
+        r"only where|may be used|where it is|needs the|if,? (?:\S+ )?in the|if FEWqualified"
+        r"|(?:not|never|no) (?:\S+ ){0,3}?(?:sought|obtained"
         r"|asked|opinion|given)|requires the|can be claimed|would need|only (?:once|if|when)"
     ),
 }
