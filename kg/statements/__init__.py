@@ -4,6 +4,7 @@ from kg.model import ActMention, Citation, Ground, Layout, Reasoning, Statement
 from kg.statements.citing import of_citing
 from kg.statements.of_grounds import of_grounds
 from kg.statements.of_letter import of_letter
+from kg.statements.refusing import refusing
 from kg.statements.sides import sides
 from kg.statements.withholding import withholding
 
@@ -23,6 +24,7 @@ def statements(
         *of_citing(text, layout, acts, citations),
         *of_letter(text, layout, citations),
         *of_grounds(text, layout, citations, grounds, reasoning),
+        *refusing(text, layout),
         *sides(text, layout, reasoning),
         *withholding(text, layout),
     }

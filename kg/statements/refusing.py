@@ -1,0 +1,83 @@
+"""That a request is refused for the work it would be, and that something smaller is offered."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.catalogue import catalogue
+from kg.cues import fold
+from kg.model import Layout, Span, Statement
+from kg.sentences import sentences
+from kg.vocab import SECTION, STATEMENT, Scheme
+
+_REFUSING = Scheme("refusing")
+_APART = ("furniture", "letterhead", "request")
+# English grammar: what the authority will not do, what is not done, what one who asks less gets.
+_WILL_NOT = (
+    r"\b(?:can't|cannot|won't|will not|not|n't|unable|refus\w+|declin\w+|no intention|not going)"
+    r"(?:,? \w+){{0,3}}? (?:{answering})\b"
+    r"|\b(?:can't|cannot|won't|not|n't)(?: \w+){{0,2}}? be (?:\w+ )?(?:{answered})\b"
+    r"|\b(?:am|are|is|have|has|must|been) (?:\w+ )?(?:refus\w+|declin\w+|reject\w+)"
+    r"|\b(?:will not|won't|not going to) be \w+ing\b|\bno more of your\b|\bclosed\b"
+    r"|\bimpossible(?: for us)? to (?:{answering})\b"
+    r"|\b(?:refus|declin|reject)(?:e|es|ed|ing) (?:your|the|this|that|it)\b"
+)
+_OFFERS = (
+    r"\b(?:if|were|should) you\b(?: [\w'’-]+){{0,5}}? (?:{asking-less})\b.*?"
+    r"\b(?:we|i)(?:'d|'ll)?(?: (?:can|could|may|might|will|would|think|should|shall))?"
+    r"(?: [\w'-]+){{0,3}}? (?:{handing})\b"
+    r"|\b(?:if|were|should) you\b(?: [\w'’-]+){{0,5}}? (?:{asking-less})\b.*?"
+    r"\b(?:likely|possible)\b"
+    r"|\b(?:we|i) (?:can|could|(?:may|might|would|will|should) be able to|(?:are|am) able to"
+    r"|(?:would|will) be (?:happy|glad|willing) to|(?:are|am) (?:happy|glad|willing) to)"
+    r"(?: (?:however|instead|still|probably|perhaps|certainly))? (?:{handing})\b"
+    r"|\b(?:please|do) (?:tell|let|say|name|choose|specify|pick|give)\b.*?"
+    r"\b(?:which|what|whether|year|period|one)\b"
+    r"|\byou (?:may|might|could)(?: also| perhaps)? (?:like|wish|want|prefer|care) to"
+    r" (?:ask|request|consider|make|choose|send|pick)\b"
+    r"|\byou (?:may|might|could|can)(?: also| perhaps| instead)? (?:ask for|choose|pick|request)\b"
+    r"|\bsmaller request\b|\b(?:new|fresh|revised|narrower|shorter|more limited) request\b"
+    r"|\boffer\w*\b.*?\b(?:search|inspect\w*|sample|alternative|instead|open)\b"
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|although|though|while|whilst|despite|could|might|was|were)\b|\bexempts?\b|\?$"
+)
+
+
+def refusing(text: str, layout: Layout) -> Iterator[Statement]:
+    """The first words that refuse for the work, and the first that offer something smaller."""
+    will_not, work, offers, redress = _shapes()
+    burden: Span | None = None
+    offered = False
+    for run in _runs(text, layout):
+        told = [" ".join(fold(span.of(text)).split()) for span in run]
+        for n, words in enumerate(told):
+            if not offered and offers.search(words) and not redress.search(words):
+                offered = True
+                yield Statement(STATEMENT["help"], run[n])
+            if burden is None and work.search(words) and not _SUPPOSED.search(words):
+                near = " ".join(told[max(0, n - 2) : n + 3])
+                if will_not.search(near):
+                    burden = run[n]
+                    yield Statement(STATEMENT["burden"], run[n])
+
+
+def _runs(text: str, layout: Layout) -> Iterator[list[Span]]:
+    """The sentences of each section in which the authority speaks."""
+    apart = {SECTION[kind] for kind in _APART}
+    for section in layout.sections:
+        if section.kind not in apart:
+            blocks = (block for block in section.blocks if block.kind != "quote")
+            yield [span for block in blocks for span in sentences(text, block.span)]
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], ...]:
+    lists = {
+        concept.slug: "|".join(sorted(map(re.escape, concept.words), key=lambda w: (-len(w), w)))
+        for concept in catalogue().concepts(_REFUSING.name)
+    }
+    work = rf"\b(?:{lists[_REFUSING['work']]}|{lists[_REFUSING['manner']]})\b"
+    redress = rf"\b(?:{lists[_REFUSING['redress']]})\b"
+    shapes = (_WILL_NOT.format(**lists), work, _OFFERS.format(**lists), redress)
+    return tuple(map(re.compile, shapes))
