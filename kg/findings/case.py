@@ -1,7 +1,7 @@
 """A letter as the law looks at it: its graph as plain values, with the grounds' law looked up."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -95,6 +95,8 @@ class Case:
     named: tuple[Named, ...]
     loose_tests: tuple[Test, ...]  # those of no ground that could be told
     loose_harms: tuple[str, ...]
+    authority_name: str = ""
+    quotes: tuple[tuple[str, str], ...] = ()  # (statement, words that make it), where kept
 
     @property
     def whole(self) -> bool:
@@ -140,6 +142,8 @@ class _Graph:
             named=tuple(map(self._named, self._all(letter, FOI.hasMention))),
             loose_tests=tuple(map(self._test, self._all(letter, FOI.hasTest))),
             loose_harms=self._texts(letter, FOI.hasHarm),
+            authority_name=self._label(self._one(request, FOI.madeTo)),
+            quotes=tuple(self._quotes(letter)),
         )
 
     def _ground(self, iri: str) -> Ground:
@@ -191,6 +195,14 @@ class _Graph:
         proofs = sorted(self._proofs.get(iri, ()), key=lambda n: int(self._one(n, _START) or 0))
         words = next((self._one(node, _EXACT) for node in proofs), "")
         return Named(iri, self._one(iri, FOI.names), " ".join(words.split()))
+
+    def _label(self, iri: str) -> str:
+        return self._one(iri, _NAME) or next(iter(catalogue().values(iri, "schema:name")), "")
+
+    def _quotes(self, letter: str) -> Iterator[tuple[str, str]]:
+        for node in sorted(self._proofs.get(letter, ())):
+            if self._one(node, FOI.provesProperty) == FOI.says.value:
+                yield _slug(self._one(node, FOI.provesValue)), self._one(node, _EXACT)
 
     def _provision(self, iri: str) -> Provision | None:
         key = self._one(iri, _NOTATION) or next(iter(catalogue().values(iri, "skos:notation")), "")

@@ -124,7 +124,8 @@ class _Words:
         for thing, name in wanted:
             for node in self._proves.get(thing, ()):
                 proved = self._told.get((node, FOI.provesProperty.value), "")
-                if proved == name:
+                value = self._told.get((node, FOI.provesValue.value))
+                if name in (proved, value):
                     found.add(node)
         if not found:  # about the letter as a whole: the words between which it was looked through
             found = {

@@ -1,5 +1,6 @@
 """Whether the answer came within the working days that the law allows."""
 
+import re
 from collections.abc import Iterator
 
 from kg.catalogue import catalogue
@@ -23,7 +24,7 @@ def time(case: Case) -> Iterator[Derived]:
     if case.issued < case.received or case.says & {STATEMENT[slug] for slug in _EXCUSES}:
         return
     regime = catalogue().regimes[case.regime]
-    if regime.answer_days is None or _special(case.authority):
+    if regime.answer_days is None or _longer(case):
         return
     taken = working_days(case.received, case.issued, nation=regime.nation)
     due = last_day(case.received, regime.answer_days, nation=regime.nation)
@@ -43,7 +44,12 @@ def time(case: Case) -> Iterator[Derived]:
     )
 
 
-def _special(authority: str) -> bool:
-    """Whether an authority has, or may have, more time than others."""
-    kinds = set(catalogue().values(authority, "org:classification"))
-    return any(kind.rpartition("/")[2] in {"school", "archive", "armed-forces"} for kind in kinds)
+def _longer(case: Case) -> bool:
+    """Whether an authority has, or may have, more time than others, by its name.
+
+    Schools, archives and the armed forces (FOIA s.10(4), S.I. 2004/3364 and S.I. 2009/1369), the
+    Keeper of the Records of Scotland (FOISA s.10(2)). Where the authority is not known it may.
+    """
+    name = f" {' '.join(re.findall(r'[a-z]+', case.authority_name.lower()))} "
+    words = catalogue().values(catalogue().regimes[case.regime].iri, "foi:longerTimeFor")
+    return any(f" {word} " in name for word in words)

@@ -1,0 +1,53 @@
+"""Which notices owe the requester to be told of rights: review, the Commissioner, the court."""
+
+from collections.abc import Iterator
+
+from kg.findings.case import Case, Decision
+from kg.findings.derived import Derived
+from kg.vocab import BINDING, FOI, LETTER_KIND, OUTCOME, STATEMENT
+
+_SCOTTISH = frozenset({"foisa", "eisr"})
+
+
+def rights(case: Case) -> Iterator[Derived]:
+    """The letter as a notice that owes a review, an appeal, the court, or a limit for a review.
+
+    FOIA s.17(7), FOISA ss.19 and 21(10), EIR reg.14(5), EISR reg.13(e). Not a letter that gives all
+    there is; under FOISA also a notice that information is not held (s.17), and a fees notice.
+    """
+    if case.kind == LETTER_KIND["internal-review"]:
+        if case.regime == "foisa":
+            detail = "a notice of what a review came to (FOISA s.21(10))"
+            yield Derived(case.letter, FOI.ReviewNotice, detail=detail)
+            yield Derived(case.letter, FOI.NoticeOwedAppeal, detail=detail)
+        return
+    detail = _refuses(case)
+    if not detail:
+        return
+    yield Derived(case.letter, FOI.NoticeOwedAppeal, detail=detail)
+    if STATEMENT["no-complaints-procedure"] not in case.says or _SCOTTISH & set(case.regimes):
+        yield Derived(case.letter, FOI.NoticeOwedReview, detail=detail)
+    if STATEMENT["complaints-procedure"] in case.says:
+        yield Derived(case.letter, FOI.ReviewOffered, detail="a review is offered")
+
+
+def _refuses(case: Case) -> str:
+    """In words, what makes the letter a notice of refusal; empty where it is none."""
+    if case.kind == LETTER_KIND["fees-notice"]:
+        return "a fees notice (FOISA s.9(1))" if case.regime == "foisa" else ""
+    relied = [str(ground.provision) for ground in case.grounds if ground.exemption]
+    if relied:
+        return f"refuses under {', '.join(relied)}"
+    refused = {OUTCOME[slug] for slug in ("withheld", "refused", "ncnd")}
+    if any(decision.outcome in refused and _read(decision) for decision in case.decisions):
+        return "refuses a question"
+    if case.regime == "foisa" and any(
+        decision.outcome == OUTCOME["not-held"] and _read(decision) for decision in case.decisions
+    ):
+        return "information is not held (FOISA s.17)"
+    return ""
+
+
+def _read(decision: Decision) -> bool:
+    """Whether an outcome was read of its own question."""
+    return decision.binding not in (BINDING["by-default"], BINDING["by-words"])
