@@ -15,8 +15,9 @@ _ESTIMATE = {
     ),
     "work": (
         r"(?:would|will|could|might|may|'d|going to) (?:\S+ ){0,5}?(?:take|need|require|amount"
-        r"|cost|occupy)|estimat\w+|each (?:file|record|case|one|document)"
-        r"|(?:took|takes|taken) FEWNUMBER"
+        r"|cost|occupy)|estimat\w+|each (?:of|file|record|case|one|document)"
+        r"|by hand|one by one"
+        r"|(?:samples?|trial|test|exercise|officers?|staff|team|forty|{file}) WORDStook FEWNUMBER"
         r"|per (?:file|record|case|document|e-?mail|item|person|entry)"
         r"|at (?:around |about |only |just )?NUMBER minutes?"
         r"|minutes? (?:for )?(?:each|apiece|per|an?)|locat\w+|retriev\w+|extract\w*|manual\w*"

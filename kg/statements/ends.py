@@ -34,7 +34,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"|foi request|foia?|eir))"
         ),
         "close": pattern(r"^[\W_]*{close}"),
-        "no close": pattern(r"^\W*(?:for|to|you|that|in|of|the|on|a|we|as)"),
+        "no close": pattern(r"^\W*(?:for|to|you|that|in|of|on|a|we|as)"),
         "team": pattern(r"{team}"),
         "contact": pattern(r"^\W*(?:contact|contacts|contact us|enquiries)\W*$"),
         "signed": re.compile(

@@ -40,7 +40,8 @@ PARTS = {
 SHAPES: dict[str, tuple[str, ...]] = {
     "balance-to-follow": (
         r"(?:not|n't) (?:yet|been able|FEW(?:finished|completed|concluded|reached))",
-        r"(?:yet to|still|no decision|continu\w+ to) WORDS{decide}",
+        r"no decision",
+        r"(?:yet to|still|continu\w+ to) WORDS{decide}",
         r"{longer}",
     ),
     "claim": (
@@ -105,7 +106,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "extension": (r"{longer} MANY{term}", r"{term} MANY{longer}"),
     "fee": (
         r"fees? notice",
-        r"(?:pay|paid|payment of|send|receipt of|received|require|ask\w*(?: you)? for) FEW"
+        r"(?:pay|paying|paid|payment of|send|receipt of|received|require|ask\w*(?: you)? for) FEW"
         r"(?:fee|charge|payment|cheque|disbursements?|£)",
         r"(?:fee|charge|payment|cheque|disbursements?) FEWFEW(?:payable|must be|received|paid"
         r"|cleared|required|due|requested|of £)",
@@ -129,7 +130,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
         r"(?:not|\w+n't) (?:have|operate|offer|run|provide|conduct|carry out) FEW{own-procedure}",
     ),
     "qualified-person": (
-        r"qualified person(?:'s|s)? MANY{view}",
+        r"qualified person(?:'s|s)?,? MANY{view}",
         r"{view} MANYqualified person",
         r"{authoriser} MANY(?:reasonable|reasoned) opinion",
         r"(?:reasonable|reasoned) opinion MANY{authoriser}",
@@ -155,7 +156,7 @@ CLAUSES = r"[;:()]|, |(?<=\s)(?:and|or|but|then|thereafter|before|after)(?=\s)"
 # What makes the shapes of a kind mean something else.
 BARS = {
     "balance-to-follow": (
-        r"WE (?:\S+ ){0,2}?WROTE|needed|was extended|took|in which|(?:have|has) now|previous"
+        r"WE (?:\S+ ){0,2}?WROTE|we needed|was extended|took|in which,|(?:have|has) now|previous"
         r"|earlier letter"
         r"|no need|(?:not|n't) (?:\S+ )?(?:requir\w+|need\w*|necessary|obliged|subject|apply)"
         r"|absolute"
@@ -214,7 +215,7 @@ BARS = {
 NEEDS = {
     "balance-to-follow": r"public interest|budd y cyhoedd|balance of",
     "claim": (
-        r"your|this|these|they|it|we|i|our|question|part|q\d+|requests? (?:is|are)"
+        r"yours?|this|these|they|it|we|i|our|would|question|part|q\d+|requests? (?:is|are)"
         r"|the (?:work|request|cost)"
     ),
     "clarification": r"you|your|request|eich|chi|from the (?:requester|applicant)",
