@@ -5,11 +5,11 @@
 // param: body (body, default) The first body. Example: Police Scotland
 MATCH (first:Body)<-[:INVOLVES]-(one:Letter)-[:INVOLVES]->(between:Body)
 WHERE first.uri IN $body AND between <> first
+WITH first, between, count(DISTINCT one) AS letters_with_first
 MATCH (between)<-[:INVOLVES]-(two:Letter)-[:INVOLVES]->(second:Body)
 WHERE second <> first AND second <> between
-    AND NOT EXISTS { MATCH (first)<-[:INVOLVES]-(:Letter)-[:INVOLVES]->(second) }
-WITH first, between, second,
-    count(DISTINCT one) AS letters_with_first, count(DISTINCT two) AS letters_with_second
+WITH first, between, second, letters_with_first, count(DISTINCT two) AS letters_with_second
+WHERE NOT EXISTS { MATCH (first)<-[:INVOLVES]-(:Letter)-[:INVOLVES]->(second) }
 RETURN DISTINCT
     first.name AS first,
     between.name AS between,
