@@ -1,14 +1,15 @@
 """Loads beside rdflib-neo4j, and queries on two engines, in one run on one server.
 
-    python -m benchmarks.neo4j_run [--sizes 1000 10000] [--beside 1000] [--runs 3] [--out FILE]
+    python -m benchmarks.neo4j_run [--sizes 1000 10000] [--runs 3 1] [--no-queries] [--out FILE]
 
 Needs Java and Maven, as the tests do, and the extras neo4j and cypher and the package rdflib-neo4j
-(`make setup` has them). Letters are copies of the examples under IRIs of their own. A load is a
-process of its own into an empty database. Loads over Bolt take turns on the same server, which
-holds the largest store at the end; queries are asked there after the last load of a size. An import
-has a home of its own. Seconds are wall clock by the process's own clock, so that the start of
-Python is not counted; that of Java is, in an import. CPU seconds are those of the process and of
-the server meanwhile: on a busy machine they say more.
+(`make setup` has them). Letters are copies of the examples under IRIs of their own. For each size
+rdflib-neo4j, `kg load` and the import take turns, as often as `--runs` says for that size. A load
+is a process of its own into an empty database. Loads over Bolt go to the same server; queries are
+asked there after the last load of a size. An import has a home of its own. Seconds are wall clock
+by the process's own clock, so that the start of Python is not counted; that of Java is, in an
+import, and so are the processes that write its files. CPU seconds are those of the processes and
+of the server meanwhile: on a busy machine they say more.
 """
 
 import argparse
@@ -34,7 +35,7 @@ from tests.neo4j_server import Server
 
 ROOT = Path(__file__).parents[1]
 MEMORY: dict[str, Any] = {"heap": "1g", "settings": {"server.memory.pagecache.size": "512m"}}
-WARM = 16  # letters loaded once by each before anything is counted
+WARM = 200  # letters loaded once by each before anything is counted, for Java to be warm
 
 Row = dict[str, Any]
 
@@ -123,25 +124,22 @@ def children_cpu() -> float:
 
 def measurements(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
     """Every measurement of the run, as it is made."""
-    stores = {number: store_of(number, folder) for number in (WARM, *given.sizes, *given.beside)}
+    stores = {number: store_of(number, folder) for number in (WARM, *given.sizes)}
     with Server(**MEMORY) as server:
         for how in ("rdflib", "bolt"):
             over_bolt(how, stores[WARM], server)
-        for number in sorted({*given.sizes, *given.beside}):
-            beside = number in given.beside
-            for _ in range(given.runs if beside else 1):
-                for how in ("rdflib", "bolt") if beside else ("bolt",):
+        for number, runs in zip(given.sizes, given.runs, strict=True):
+            for _ in range(runs):
+                for how in ("rdflib", "bolt"):
                     yield {"load": how, "letters": number, **over_bolt(how, stores[number], server)}
-            for where in (server.uri, "embedded") if number in given.sizes else ():
+                with tempfile.TemporaryDirectory() as place:
+                    row = by_import(stores[number], Path(place))
+                    yield {"load": "import", "letters": number, **row}
+            for where in () if given.no_queries else (server.uri, "embedded"):
                 engine = "embedded" if where == "embedded" else "Neo4j"
                 asked = ("benchmarks.neo4j_queries", where, stores[number])
                 for row in child(*asked, str(given.seconds), str(given.asks)):
                     yield {"engine": engine, "letters": number, **row}
-    for number in sorted({*given.sizes, *given.beside}):
-        for _ in range(given.runs if number in given.beside else 1):
-            with tempfile.TemporaryDirectory() as place:
-                row = by_import(stores[number], Path(place))
-                yield {"load": "import", "letters": number, **row}
 
 
 def versions() -> Row:
@@ -160,8 +158,8 @@ def main() -> None:
     """Measure, print, write."""
     asked = argparse.ArgumentParser()
     asked.add_argument("--sizes", type=int, nargs="*", default=[1000, 10000])
-    asked.add_argument("--beside", type=int, nargs="*", default=[1000])
-    asked.add_argument("--runs", type=int, default=3)
+    asked.add_argument("--runs", type=int, nargs="*", default=[3, 1], help="loads of each size")
+    asked.add_argument("--no-queries", action="store_true", help="loads alone")
     asked.add_argument("--asks", type=int, default=5, help="counted runs of a query, at most")
     asked.add_argument("--seconds", type=float, default=20, help="limit of a query")
     asked.add_argument("--stores", type=Path, help="where the stores are kept for another run")

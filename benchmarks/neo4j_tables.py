@@ -14,7 +14,7 @@ Row = dict[str, Any]
 NAMES = {
     "rdflib": "rdflib-neo4j",
     "bolt": "`kg load` (Bolt)",
-    "import": "files and `neo4j-admin`",
+    "import": "files ({} processes) and `neo4j-admin`",
     "alone": "`neo4j-admin` alone",
 }
 _MS = 100  # below that many milliseconds, one more digit
@@ -28,8 +28,7 @@ def report(rows: list[Row]) -> str:
     ready = [row for row in found if "ready" in row]
     told = [
         *(_loads(loads) if loads else ()),
-        *("", "Milliseconds of a query, warm, median of n; rows of the answer.", ""),
-        *_queries(asked),
+        *(_queries(asked) if asked else ()),
         "",
         *(_ready(row) for row in ready),
         "- Versions: " + ", ".join(f"{name} {value}" for name, value in head.items()) + ".",
@@ -53,11 +52,12 @@ def _loads(loads: list[Row]) -> list[str]:
         seconds = median(_seconds(row, how) for row in rows)
         nodes, links = rows[-1]["nodes"], rows[-1]["relationships"]
         rates[letters, how] = (nodes + links) / seconds
-        plain = max(((n, r) for (n, h), r in rates.items() if h == "rdflib"), default=(0, 0.0))[1]
+        plain = rates.get((letters, "rdflib"))
         client = "" if how == "alone" else f"{median(row['cpu'] for row in rows):.1f}"
         lines.append(
             [
-                *(f"{letters:,}", NAMES[how], str(len(rows)), f"{nodes:,}", f"{links:,}"),
+                *(f"{letters:,}", NAMES[how].format(rows[-1].get("jobs")), str(len(rows))),
+                *(f"{nodes:,}", f"{links:,}"),
                 *(f"{seconds:.1f}", f"{nodes / seconds:,.0f}", f"{links / seconds:,.0f}"),
                 f"{rates[letters, how]:,.0f}",
                 f"{rates[letters, how] / plain:.2f}" if plain else "",
@@ -86,7 +86,8 @@ def _queries(asked: list[Row]) -> list[str]:
         row = [held.get((name, *column), {}) for column in columns]
         rows = [f"{one['rows']:,}" for one in row if "rows" in one]
         lines.append([name, *map(_time, row), " / ".join(dict.fromkeys(rows))])
-    return [f"| {' | '.join(line)} |" for line in lines]
+    head = "Milliseconds of a query, warm, median of n; rows of the answer."
+    return ["", head, "", *(f"| {' | '.join(line)} |" for line in lines)]
 
 
 def _time(row: Row) -> str:
