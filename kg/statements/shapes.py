@@ -17,7 +17,7 @@ PARTS = {
     ),
     "YOU": (
         r"(?:you|your|anyone|anybody|applicants?|requesters?|complainants?|persons?|people|there"
-        r"|gallwch|hawl|chi)"
+        r"|gallwch|cewch|hawl|chi)"
     ),
     "OUR": r"(?:our|my|its|their|the [\w'-]+'s|[\w-]+'s|the|a|an|this|that)",
     "WE": r"(?:we|i|the {answerer}|this {answerer}|us)",
@@ -40,7 +40,7 @@ PARTS = {
 SHAPES: dict[str, tuple[str, ...]] = {
     "balance-to-follow": (
         r"(?:not|n't) (?:yet|been able|FEW(?:finished|completed|concluded|reached))",
-        r"no decision",
+        r"no decision|yet to form",
         r"(?:yet to|still|continu\w+ to) WORDS{decide}",
         r"{longer}",
     ),
@@ -87,6 +87,10 @@ SHAPES: dict[str, tuple[str, ...]] = {
         r"(?:consider|deal with|handle|investigate|look into) FEWFEW(?:appeals|complaints)",
         r"(?:appeals?|complaints?|reviews?) WORDS(?:must|should|can|may) (?:be|reach)",
         r"rights? (?:of|to) (?:an? )?(?:internal )?(?:review|complain|appeal)",
+        r"(?:anyone|anybody|those|applicants?|requesters?) (?:who )?wish\w* to (?:challenge|appeal"
+        r"|complain|contest|dispute)",
+        r"dissatisfaction WORDS(?:should|must|may|can) be|hope FEWFEW{pleased} WORDSif not",
+        r"(?:make|making|send|put) FEWrepresentations",
         r"^\W*(?:internal )?(?:reviews?|complaints?|appeals?) ?[:–-]",
     ),
     "court": (r"court of session", r"point of law", r"llys sesiwn"),
@@ -103,7 +107,11 @@ SHAPES: dict[str, tuple[str, ...]] = {
         r"(?:our|my|the {answerer}'s|original|first|initial|previous|earlier) (?:\S+ ){0,2}?"
         r"{earlier} (?:\S+ ){0,3}?(?:of|dated|on) (?:\S+ ){0,2}?(?:DAY|\d)",
     ),
-    "extension": (r"{longer} MANY{term}", r"{term} MANY{longer}"),
+    "extension": (
+        r"(?:deadline|time|date) WORDS(?:put back|moved back|postponed|prolonged)",
+        r"{longer} MANY{term}",
+        r"{term} MANY{longer}",
+    ),
     "fee": (
         r"fees? notice",
         r"(?:pay|paying|paid|payment of|send|receipt of|received|require|ask\w*(?: you)? for) FEW"
@@ -221,7 +229,7 @@ NEEDS = {
     "clarification": r"you|your|request|eich|chi|from the (?:requester|applicant)",
     "commissioner": (
         r"{regulator-place}|you|your|anyone|applicants?|applications?|requesters?|complainants?"
-        r"|complain|complaints?|rights?|if|appeals?|gallwch|chi|hawl|gwyno|contact|contacted"
+        r"|complain|complaints?|rights?|if|appeals?|gallwch|cewch|chi|hawl|gwyno|contact|contacted"
         r"|after that|then|next|section 50|s\.? ?50|section 47|s\.? ?47|following that"
     ),
     "court": r"appeals?|rights?|may|can|against|on a point|then|lies|apelio",
