@@ -13,11 +13,10 @@ from kg.vocab import STATEMENT
 
 # English grammar: where one clause of a sentence ends and the next begins.
 _CLAUSES = re.compile(r";|,?\s(?:and|but|while|whilst|whereas)\s(?!\d|\()|,\s(?!\d)|\s\|\s")
-_WHY = re.compile(r",?\s(?:because|since|as|for|so)\s|:\s|\s[–-]\s")
+_WHY = re.compile(r",?\s(?:because|since|as|for|so)\s|:\s|\s-\s")
 _ONWARD = re.compile(
     r"^\W*(?:it|they|this|that|these|those|both)\b|\b(?:also|too|same|in addition|additionally"
-    r"|furthermore|further|as well)\b",
-    re.IGNORECASE,
+    r"|furthermore|further|as well)\b"
 )
 
 

@@ -4,10 +4,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.catalogue import Exemption, catalogue
+from kg.cues import fold
 from kg.model import Citation, Ground, Layout, Reasoning, Span, Statement
 from kg.provisions import Provision
 from kg.statements.alternatives import alternatives
-from kg.statements.reasons import adopted, favours_release, is_likely, is_reason, tells_whose
+from kg.statements.reasons import (
+    adopted,
+    favours_release,
+    is_likely,
+    is_reason,
+    names_class,
+    tells_whose,
+)
 from kg.statements.sayings import Cited, Saying, sayings
 from kg.statements.weighing import weighs
 from kg.statements.words import content, listed
@@ -34,12 +42,17 @@ def of_grounds(
     if not grounds:
         return ()
     cited, relied = Cited(citations, grounds), Cited((), grounds)
-    said = sayings(text, layout, cited, relied)
+    facts = [test.balance for test in reasoning.public_interest if test.balance]
+    struck = tuple(span for fact in facts for span in fact.spans)
+    said = sayings(text, layout, cited, relied, struck)
     reasons = _reasons(said, reasoning)
     found = list(_tied("reason", reasons, cited.grounds))
+    found += tuple(_named(said, found, _of(cited.grounds, _class_based)))
     harmful = [saying for saying in reasons if is_likely(saying)]
     found += _tied("harm-likely", harmful, _of(cited.grounds, _prejudiced))
-    owned = [saying for saying in reasons if tells_whose(saying)]
+    found += tuple(_shared(said, found, grounds))
+    telling = set(reasons)
+    owned = [saying for saying in said if tells_whose(saying, reason=saying in telling)]
     found += _tied("owner-of-interests", owned, _of(cited.grounds, _commercial))
     found += _weighing(text, said, reasons, cited, reasoning)
     found += _barred(said, cited, reasoning)
@@ -61,6 +74,32 @@ def _tied(slug: str, telling: list[Saying], wanted: tuple[Provision, ...]) -> It
             yield Statement(kind, saying.span, rest)
 
 
+def _named(
+    said: tuple[Saying, ...], found: list[Statement], wanted: tuple[Provision, ...]
+) -> Iterator[Statement]:
+    """For grounds of a class left without a reason: what says of which class the information is."""
+    left = set(wanted).difference(*(statement.grounds for statement in found))
+    for saying in said if left else ():
+        grounds = tuple(g for g in saying.grounds if g in left)
+        if grounds and names_class(saying):
+            yield Statement(STATEMENT["reason"], saying.span, grounds)
+
+
+def _shared(
+    said: tuple[Saying, ...], found: list[Statement], grounds: tuple[Ground, ...]
+) -> Iterator[Statement]:
+    """For grounds of neither confirming nor denying: what is said of those cited along with them.
+
+    Such a ground serves the interest of another (FOISA s.18(1), EIR reg.12(6)).
+    """
+    for provision in (ground.provision for ground in grounds if ground.ncnd):
+        along = {g for saying in said if provision in saying.cites for g in saying.cites}
+        kinds = {statement.kind for statement in found if provision in statement.grounds}
+        for statement in found:
+            if statement.kind not in kinds and along.intersection(statement.grounds):
+                yield Statement(statement.kind, statement.span, (provision,))
+
+
 def _reasons(said: tuple[Saying, ...], reasoning: Reasoning) -> list[Saying]:
     """The sentences that say why a ground applies, or state a harm."""
     harms = [harm.span for harm in reasoning.harms]
@@ -68,7 +107,11 @@ def _reasons(said: tuple[Saying, ...], reasoning: Reasoning) -> list[Saying]:
         saying
         for saying in said
         if is_reason(saying)
-        or (_touched(saying, harms) and adopted(saying) is not None and not favours_release(saying))
+        or (
+            _touched(saying, harms)
+            and adopted(saying.words) is not None
+            and not favours_release(saying)
+        )
     ]
 
 
@@ -89,7 +132,7 @@ def _weighing(
         (span, test.grounds)
         for test in reasoning.public_interest
         for span in (*test.factors_for, *test.factors_against)
-        if content(span.of(text))
+        if content(fold(span.of(text)))
     ]
     telling = []
     told = min((saying.span.start for saying in reasons), default=len(said))
@@ -141,6 +184,10 @@ def _of(grounds: Iterable[Provision], kind: Kind) -> tuple[Provision, ...]:
 
 def _prejudiced(exemption: Exemption) -> bool:
     return exemption.basis == "prejudice"
+
+
+def _class_based(exemption: Exemption) -> bool:
+    return exemption.basis == "class"
 
 
 def _weighed(exemption: Exemption) -> bool:

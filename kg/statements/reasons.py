@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.statements.sayings import Saying, titles
 from kg.statements.words import content
@@ -16,16 +17,14 @@ _CAUSE = re.compile(
     r"|as(?= (?:it|they|this|that|these|those|the|its|their|our|your|to|some|such|each|any|all|no"
     r"|there|we|he|she|both|parts?|disclos\w+|release|publication|\w+ing)\b)"
     r"(?! (?:to (?:the|whether|how|why)|the act|such|this (?:is )?(?:a|the) refusal)\b))\b"
-    r"|,\s+(?:for|being)\s",
-    re.IGNORECASE,
+    r"|,\s+(?:for|being)\s"
 )
 # The same where the sentence cites a ground: what is put beside it.
-_BESIDE = re.compile(r":\s|;\s|\s[–-]\s|\||,\s+(?:where|which|whose|who|with)\s|\.\s(?=[A-Z])")
+_BESIDE = re.compile(r":\s|;\s|\s-\s|\||,\s+(?:where|which|whose|who|with)\s")
 _HERE = re.compile(
     r"\b(?:here|in (?:this|the present|your) (?:case|instance)|the (?:requested|withheld|redacted)"
     r" information|the information (?:you|that you|requested)|we (?:consider|believe|think|are"
-    r" satisfied)|this (?:information|material|document|report))\b|[;:]",
-    re.IGNORECASE,
+    r" satisfied)|this (?:information|material|document|report))\b|[;:]"
 )
 # What the law says of a ground, of no information in particular.
 _UNTOLD = r"(?: (?!(?:the|this|that|these|those|our|your|such|its|their|some|all)\b)\w+)"
@@ -41,61 +40,56 @@ _RECITAL = re.compile(
     r"|\b(?:allows|permits|entitles|enables) (?:an?|us|public|authorities)(?: \w+){0,3} to\b"
     r"|\b(?:sections?|regulations?|s\.|exemptions?|exceptions?|\d\)),?(?: \w+){0,6}?"
     r",? (?:which )?(?:relates? to|concerns?|deals? with|is about|is designed)\b"
-    r"|\bany person\b|\bholding it\b|\bin all the circumstances\b|\bis exempt information\b",
-    re.IGNORECASE,
+    r"|\bany person\b|\bholding it\b|\bin all the circumstances\b|\bis exempt information\b"
 )
 _ASKED = re.compile(
     r"\b(?:you(?:r request)? (?:have |had )?(?:asked|requested|sought|wrote|also|relates?"
-    r"|concerns?)|your (?:request|email|letter|questions?)|thank you|please)\b",
-    re.IGNORECASE,
+    r"|concerns?)|your (?:request|email|letter|questions?)|thank you|please)\b"
 )
-_MODAL = re.compile(
-    r"\b(?:would|could|may|might|will|can|likely|risks?|threat|danger)\b|'d\b", re.IGNORECASE
-)
+_MODAL = re.compile(r"\b(?:would|could|may|might|will|can|likely|risks?|threat|danger)\b|'d\b")
 _SUPPOSED = re.compile(
-    r"(?<!\bwe )(?<!\bi )(?<!\byou )\b(?:would|could|might)\b(?! (?:also )?(?:like|also like)\b)",
-    re.IGNORECASE,
+    r"(?<!\bwe )(?<!\bi )(?<!\byou )\b(?:would|could|might)\b(?! (?:also )?(?:like|also like)\b)"
 )
-_WOULD = re.compile(r"(?<!\bwe )(?<!\bi )(?<!\byou )(?:\bwould\b|'d\b)", re.IGNORECASE)
+_WOULD = re.compile(r"(?<!\bwe )(?<!\bi )(?<!\byou )(?:\bwould\b|'d\b)")
 _WHOSE = re.compile(
-    r"(?:\b(?!(?:any|a|person)\b)\w+(?:'s|s'|’s|s’)|\b(?:our|its|their|his|her))(?: own)?"
+    r"(?:\b(?!(?:any|a|person)\b)\w+(?:'s|s')|\b(?:our|its|their|his|her))(?: own)?"
     r"(?: \w+){0,2}? (?:commercial|business|economic|financial|trading|competitive|legitimate"
     r"|market|bargaining|negotiating)\b"
     r"|\b(?:commercial|business|economic|financial|trading|competitive) (?:\w+ ){0,2}?(?:of|for|to)"
     r" (?!any (?:person|party)|a person|(?:the )?information)(?:both |all )?"
     r"(?:the |our |its |a |an )?\w"
     r"|\bus\b|\bour (?!views?|opinion|response|website|letter|records|decision|consideration|reply"
-    r"|reliance|answer|dut(?:y|ies)|understanding|assessment)\w",
-    re.IGNORECASE,
+    r"|reliance|answer|dut(?:y|ies)|understanding|assessment)\w"
 )
 # An authority that decides is not one that suffers: "the Council considers that".
 _DECIDES = re.compile(
     r"\s(?:\w+ ){0,2}?(?:appl|believ|conclud|consider|decid|determin|hold|rel[iy]|satisf|think"
-    r"|thought|view|withh)\w*",
-    re.IGNORECASE,
+    r"|thought|view|withh)\w*"
 )
 
 
-def adopted(saying: Saying) -> int | None:
+@lru_cache(maxsize=512)
+def adopted(words: str) -> int | None:
     """Where a sentence begins to speak of this information, after what the law says; or none."""
-    recital = _RECITAL.search(saying.words)
+    recital = _RECITAL.search(words)
     if recital is None:
         return 0
-    before = _CAUSE.search(saying.words, 0, recital.start())
-    if before and content(saying.words[before.end() : recital.start()]):
+    before = _CAUSE.search(words, 0, recital.start())
+    if before and content(words[before.end() : recital.start()]):
         return 0
-    turns = (turn.search(saying.words, recital.end()) for turn in (_HERE, _CAUSE))
+    turns = (turn.search(words, recital.end()) for turn in (_HERE, _CAUSE))
     return min((turn.start() for turn in turns if turn), default=None)
 
 
 def is_reason(saying: Saying) -> bool:
     """Whether a sentence says why a ground applies."""
-    first = adopted(saying)
+    first = adopted(saying.words)
     if first is None or favours_release(saying):
         return False
-    if any(content(clause) for clause in causes(saying, first)) or _leads(saying, first):
+    close = saying.near or saying.weighs
+    if close and (_leads(saying, first) or any(map(content, causes(saying, first)))):
         return True
-    if saying.after(first, "harm-done", "if-known") and _MODAL.search(saying.words, first):
+    if saying.after(first, "harm-done") and _MODAL.search(saying.words, first):
         return True
     if saying.weighs or not saying.near:
         return False
@@ -110,6 +104,16 @@ def is_reason(saying: Saying) -> bool:
         and _says_more(saying, saying.words[first:])
         for hit in saying.after(first, "nature", "reason")
     )
+
+
+def names_class(saying: Saying) -> bool:
+    """Whether a sentence says what the information is, before any ground that it cites."""
+    if saying.weighs or not saying.near or adopted(saying.words) is None:
+        return False
+    first = next((hit for hit in saying.hits if hit.slug == "nature"), None)
+    if first is None or _ASKED.search(saying.words):
+        return False
+    return not re.search(r"\d", saying.words[: first.span.start - saying.span.start])
 
 
 def causes(saying: Saying, first: int) -> Iterator[str]:
@@ -154,23 +158,25 @@ def favours_release(saying: Saying) -> bool:
 
 def is_likely(saying: Saying) -> bool:
     """Whether a reason says that a harm would, or is likely to, come about."""
-    first = adopted(saying)
+    first = adopted(saying.words)
     if first is None or saying.has("no-harm"):
         return False
-    harm = saying.has("harm-done", "if-known")
+    harm = saying.has("harm-done")
     if _WOULD.search(saying.words, first):
-        return harm or not saying.weighs
+        return harm or not saying.has("public-interest")
     if harm and saying.after(first, "likely"):
         return True
     return not saying.weighs and _at_risk(saying, first)
 
 
-def tells_whose(saying: Saying) -> bool:
-    """Whether a reason says whose interests suffer."""
-    first = adopted(saying) or 0
+def tells_whose(saying: Saying, *, reason: bool) -> bool:
+    """Whether a sentence says whose interests suffer; `reason` where it is a reason."""
+    first = adopted(saying.words)
+    if first is None or not (reason or saying.near):
+        return False
     if _WHOSE.search(saying.words, first):
         return True
-    return any(
+    return reason and any(
         not _DECIDES.match(saying.words, hit.span.end - saying.span.start)
         for hit in saying.after(first, "party")
     )

@@ -7,13 +7,10 @@ from kg.statements.sayings import Saying
 from kg.statements.words import content
 
 # An interest in something other than the two sides by their names.
-_INTEREST = re.compile(
-    r"\binterests? (?:in|of|for|that|to)(?: \w+ing)? (?P<what>[^.;,:]{4,80})", re.IGNORECASE
-)
+_INTEREST = re.compile(r"\binterests? (?:in|of|for|that|to)(?: \w+ing)? (?P<what>[^.;,:]{4,80})")
 _BACK = re.compile(  # English grammar: what points back to reasons given before
     r"\b(?:for|because of|given|in view of|in light of|in the light of|on) (?:this|that|these|those"
-    r"|the above|all these)(?: (?:reasons?|harm|prejudice|factors|considerations|risks?|basis))?\b",
-    re.IGNORECASE,
+    r"|the above|all these)(?: (?:reasons?|harm|prejudice|factors|considerations|risks?|basis))?\b"
 )
 _NEED = re.compile(r"\b(?:need|must|should|important|vital|essential|necessary|would|could)\b")
 _WORDS = 2  # content words that make a reason
@@ -26,7 +23,7 @@ def weighs(saying: Saying, *, told: bool) -> bool:
     """
     if not saying.weighs:
         return False
-    first = adopted(saying)
+    first = adopted(saying.words)
     if first is not None and any(len(content(c)) >= _WORDS for c in causes(saying, first)):
         return True
     if told and _BACK.search(saying.words):

@@ -11,7 +11,7 @@ _STATED = ("data-protection-bar", "in-the-alternative", "reason")
 _LISTED = ("likely", "nature", "other-part", "part", "party")
 _REASONED = (
     *("acknowledged", "beaten", "beating", "disclosure-value", "first-principle", "harm-done"),
-    *("if-known", "no-harm", "public-interest", "recited", "unlawful", "withholding-value"),
+    *("no-harm", "public-interest", "recited", "unlawful", "withholding-value"),
 )
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 
@@ -46,10 +46,12 @@ def listed(slug: str) -> frozenset[str]:
 def content(words: str) -> list[str]:
     """The words of a clause that say more than that a ground applies or a balance was struck.
 
+    The clause is in small letters.
+
     >>> content("because we consider that the exemption is engaged")
     []
     >>> content("because the driver asked for silence")
     ['driver', 'asked', 'silence']
     """
-    said = _WORD.findall(words.lower())
+    said = _WORD.findall(words)
     return [word for word in said if word not in listed("joining") and word not in listed("bare")]
