@@ -8,10 +8,11 @@ from kg.catalogue import catalogue
 from kg.cues import fold
 from kg.model import Layout, Span, Statement
 from kg.sentences import sentences
+from kg.statements.amounts import estimates
 from kg.vocab import SECTION, STATEMENT, Scheme
 
 _REFUSING = Scheme("refusing")
-_APART = ("furniture", "letterhead", "request")
+_APART = ("furniture", "letterhead")
 # English grammar: what the authority will not do, what is not done, what one who asks less gets.
 _WILL_NOT = (
     r"\b(?:can't|cannot|won't|will not|not|n't|unable|refus\w+|declin\w+|no intention|not going)"
@@ -42,6 +43,7 @@ _OFFERS = (
 _SUPPOSED = re.compile(
     r"\b(?:if|although|though|while|whilst|despite|could|might|was|were)\b|\bexempts?\b|\?$"
 )
+_ASKS = re.compile(r"\?$|\bplease\b|\b(?:i|we) (?:would like|want|ask|request|wish)")
 
 
 def refusing(text: str, layout: Layout) -> Iterator[Statement]:
@@ -49,26 +51,32 @@ def refusing(text: str, layout: Layout) -> Iterator[Statement]:
     will_not, work, offers, redress = _shapes()
     burden: Span | None = None
     offered = False
-    for run in _runs(text, layout):
+    for run, asked in _runs(text, layout):
         told = [" ".join(fold(span.of(text)).split()) for span in run]
         for n, words in enumerate(told):
+            if asked:
+                if _ASKS.search(words):
+                    continue
+                if estimates(words):
+                    yield Statement(STATEMENT["cost-estimate"], run[n])
             if not offered and offers.search(words) and not redress.search(words):
                 offered = True
                 yield Statement(STATEMENT["help"], run[n])
-            if burden is None and work.search(words) and not _SUPPOSED.search(words):
+            if not asked and burden is None and work.search(words) and not _SUPPOSED.search(words):
                 near = " ".join(told[max(0, n - 2) : n + 3])
                 if will_not.search(near):
                     burden = run[n]
                     yield Statement(STATEMENT["burden"], run[n])
 
 
-def _runs(text: str, layout: Layout) -> Iterator[list[Span]]:
-    """The sentences of each section in which the authority speaks."""
+def _runs(text: str, layout: Layout) -> Iterator[tuple[list[Span], bool]]:
+    """The sentences of each section, and whether it is the request, with words of the answer."""
     apart = {SECTION[kind] for kind in _APART}
     for section in layout.sections:
         if section.kind not in apart:
             blocks = (block for block in section.blocks if block.kind != "quote")
-            yield [span for block in blocks for span in sentences(text, block.span)]
+            run = [span for block in blocks for span in sentences(text, block.span)]
+            yield run, section.kind == SECTION["request"]
 
 
 @cache
