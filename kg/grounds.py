@@ -6,6 +6,7 @@ from bisect import bisect_right
 from kg.catalogue import catalogue, cues
 from kg.model import Citation, Ground, Layout, Span
 from kg.provisions import Provision, sort_key
+from kg.roles.kinds import is_no_ground
 from kg.sentences import sentences, trim
 from kg.vocab import ROLE
 
@@ -23,7 +24,9 @@ def grounds(text: str, layout: Layout, cited: tuple[Citation, ...]) -> tuple[Gro
     """
     verdicts: dict[Provision, list[Citation]] = {}
     for citation in cited:
-        if citation.provision and citation.role in (*_POSITIVE, "considered"):
+        if citation.provision is None or is_no_ground(citation.provision):
+            continue
+        if citation.role in (*_POSITIVE, "considered"):
             verdicts.setdefault(citation.provision, []).append(citation)
     whole = {p: [c for w in _wider(p) for c in verdicts.get(w, ())] for p in verdicts}
     dropped = {p for p, own in verdicts.items() if _is_dropped(text, layout, own, whole[p])}

@@ -102,3 +102,16 @@ OVER = re.compile(
     r"\b(?:beyond|above|over|past|more than|exceed\w*|break)\b[^.;]{0,40}\b(?:hours?|limit|£\d+)",
     re.IGNORECASE,
 )
+# What stands right before a number under which information is said to be kept back.
+KEPT_UNDER = re.compile(
+    r"\b(?:exempt(?:ed)?|except(?:ed|s)|withh\w+)\b(?:\s\w+){0,7}?\s"
+    r"(?:under|by virtue of|pursuant to|on the basis of|in accordance with|by)\s"
+    r"(?:the (?:exemption|exception) (?:in|at|under|given by|set out in)\s)?$",
+    re.IGNORECASE,
+)
+LEANS_ON = re.compile(
+    r"\brel(?:y|ied|ies|ying)\b (?:up)?on (?:the (?:exemption|exception) (?:in|at|under) )?$",
+    re.IGNORECASE,
+)
+TO_KEEP = re.compile(r"\bto (?:withhold|refuse|keep)\b", re.IGNORECASE)
+QUOTED = re.compile(r"[\"“][^\"”]*$|\byou (?:wrote|said|say|suggest|asked)\b", re.IGNORECASE)

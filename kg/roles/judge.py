@@ -20,20 +20,25 @@ from kg.roles.grammar import (
     HARM,
     IFS,
     INNER,
+    KEPT_UNDER,
     LABELLED,
+    LEANS_ON,
     LETS,
     LOWER,
     NAMED,
     OVER,
+    QUOTED,
     REFERENCE,
     SO_DONE,
     SUPPOSING,
+    TO_KEEP,
     UNDER,
 )
 from kg.roles.kinds import (
     can_be_ground,
     data_protection_acts,
     exempts_from_access,
+    is_no_ground,
     row_of,
     speaks_of_redress,
     widest,
@@ -70,6 +75,8 @@ class Judge(Around):
             return Judged(citation, "quoted", True)
         if citation.provision is None:
             return Judged(citation, "mentioned", True)
+        if is_no_ground(citation.provision) and self._taken_for_ground(citation):
+            return Judged(citation, RELIED, True)
         row = row_of(citation.provision)
         if row and exempts_from_access(citation.provision):
             role, said = self._ground(citation)
@@ -160,6 +167,18 @@ class Judge(Around):
         if row.ground == "condition" or row.kind in ("condition", "purpose"):
             return "condition"
         return "redress" if speaks_of_redress(widest(row).title) else "procedure"
+
+    def _taken_for_ground(self, citation: Citation) -> bool:
+        """Whether the authority says that it withholds something under what is no ground."""
+        start = self.lists[citation.span].start
+        sentence = self.sentence(start)
+        before, after = self.text[sentence.start : start], self.text[start : sentence.end]
+        said = {h.slug for h in self.words.within(sentence) if h.span.start < start}
+        if said & {HYPOTHETICAL, CONSIDERED, EARLIER} or QUOTED.search(before):
+            return False
+        return bool(
+            KEPT_UNDER.search(before) or (LEANS_ON.search(before) and TO_KEEP.search(after))
+        )
 
     def _ground(self, citation: Citation) -> tuple[str, bool]:
         """The role of what can be a ground, and whether its words say so."""

@@ -32,6 +32,35 @@ def can_be_ground(row: Listed) -> bool:
     return above is not None and above.ground == "yes" and len(above.provision.path) > 1
 
 
+@cache
+def is_no_ground(provision: Provision) -> bool:
+    """Whether a provision of a law of access lies where nothing may be refused.
+
+    Not of the right itself, the test of public interest and the notice of refusal, under which a
+    refusal is loosely said to be made.
+
+    >>> [is_no_ground(Provision.parse(f"FOIA s.{n}")) for n in ("45", "99", "31(1)(a)", "17(1)")]
+    [True, True, False, False]
+    """
+    if provision.act not in catalogue().access_acts or provision.para:
+        return False
+    section = [
+        row
+        for at, row in catalogue().provisions.items()
+        if (at.act, at.unit, at.path[0]) == (provision.act, provision.unit, provision.path[0])
+    ]
+    if any(row.ground in ("yes", _NCND) for row in section):
+        return False
+    near = row_of(provision)
+    if near is None:
+        return True
+    return near.kind in ("procedure", "duty") and not _refuses(widest(near).title)
+
+
+def _refuses(title: str) -> bool:
+    return any(hit.slug == "relied-on" for hit in cues("role").find(title))
+
+
 def is_refusal_to_say(provision: Provision | None) -> bool:
     """Whether a provision lets an authority conceal whatever ground it would otherwise give."""
     row = catalogue().provisions.get(provision) if provision else None

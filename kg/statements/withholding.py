@@ -16,7 +16,8 @@ _OTHER = ("redress", "request", "furniture", "letterhead", "law")
 _NOW = r"(?:(?:now|also|therefore|accordingly|so|however|all|both|further|currently|been) ){0,2}"
 _SHAPES = (
     r"\b(?:we|i|the (?:{body})) (?:are|am|is|have|has|'ve|must|shall|will) {now}(?:{keep})\b",
-    r"\b(?:we|i|the (?:{body})) (?:have |has )?{now}(?:decided|determined|resolved|concluded) "
+    r"\b(?:(?:we|i|the (?:{body})) (?:have |has )?|and (?:have|has) ){now}"
+    r"(?:decided|determined|resolved|concluded) "
     r"(?:that (?:it|they|this) must be (?:{kept})\b|not to (?:{give})\b|to (?:{keep})\b)",
     r"\b(?:is|are|has been|have been|was|were|must be|being) {now}(?:{kept})\b",
     r"\b(?:we|i|the (?:{body})) (?:are|am|is|were) (?:not (?:able|prepared|willing) to|unable to"
@@ -28,8 +29,10 @@ _SHAPES = (
 _BARS = re.compile(
     r"\b(?:if|would|could|might|may|unless|whether|should|previously|had|originally|initially"
     r"|no information|nothing|not(?: \w+){0,2} (?:withh\w+|redact\w*)|no longer|asked|reconsider\w*"
-    r"|not (?:\w+ )?hold|not held|reasons? for)\b|\?$"
+    r"|not (?:\w+ )?hold|not held|reasons? for)\b"
 )
+_CUTS = re.compile(r"[;:,.–] | (?:because|since|but|and) ")
+_SUPPOSED = re.compile(r",? (?:if|unless|only if|where)\b|\?")
 
 
 def withholding(text: str, layout: Layout) -> Iterator[Statement]:
@@ -41,9 +44,15 @@ def withholding(text: str, layout: Layout) -> Iterator[Statement]:
         for block in section.blocks:
             for span in sentences(text, block.span) if block.kind != "quote" else ():
                 words = " ".join(fold(span.of(text)).split())
-                if _acts().search(words) and not _BARS.search(words):
+                if any(_is_done(words, act) for act in _acts().finditer(words)):
                     yield Statement(STATEMENT["withholding"], span)
                     return
+
+
+def _is_done(words: str, act: re.Match[str]) -> bool:
+    """Whether an act is told as done: nothing before it, or right after it, supposes it."""
+    begin = max((cut.end() for cut in _CUTS.finditer(words, 0, act.start())), default=0)
+    return not _BARS.search(words, begin, act.end()) and not _SUPPOSED.match(words, act.end())
 
 
 @cache

@@ -42,8 +42,13 @@ def owed(ground: Ground) -> bool:
 
 
 def _weighed(case: Case) -> Iterator[Derived]:
-    """The letter, where it gives reasons for a balance: one test may stand for all its grounds."""
+    """The letter, where it gives reasons for a balance: one test may stand for all its grounds.
+
+    Where no side was heard at all, the reading is in doubt.
+    """
     weighed = [ground for ground in case.grounds if owed(ground)]
+    if not case.says & {STATEMENT["for-disclosure"], STATEMENT["for-withholding"]}:
+        return
     if any(STATEMENT["weighing"] in ground.says for ground in weighed):
         tests = tuple((test.iri, FOI.balance) for ground in weighed for test in ground.tests)
         yield Derived(case.letter, FOI.LetterWeighing, premises=tests)

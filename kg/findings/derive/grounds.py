@@ -141,6 +141,8 @@ def _in_force(case: Case, ground: Ground) -> Iterator[Derived]:
 
     The day is the letter's; without it, the letter is at least as young as the acts it names.
     """
+    if STATEMENT["former-law"] in case.says:
+        return  # told as what the law was
     for provision in (ground.provision, *ground.conditions):
         row = _row(provision)
         if row is None or provision.act not in catalogue().access_acts:
