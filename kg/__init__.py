@@ -15,6 +15,7 @@ has graphs.
 """
 
 from kg.export import as_rdflib, to_rdflib
+from kg.findings import Finding, check
 from kg.graph import quads as triples
 from kg.model import Letter, Response
 from kg.network import to_networkx
@@ -23,11 +24,13 @@ from kg.store import Store, open_store
 from kg.validate import Report, validate
 
 __all__ = [
+    "Finding",
     "Letter",
     "Report",
     "Response",
     "Store",
     "as_rdflib",
+    "check",
     "extract",
     "open_store",
     "read",

@@ -21,13 +21,17 @@ _NAME = PREFIXES["schema"] + "name"
 _ENDS = tuple(STATEMENT.iri(slug).value for slug in ("opening", "sign-off"))
 
 
-def check(quads: Iterable[ox.Quad], letter: str, *, engine: str = "auto") -> tuple[Finding, ...]:
+def check(
+    quads: Iterable[ox.Quad], letter: str | None = None, *, engine: str = "auto"
+) -> tuple[Finding, ...]:
     """The findings on a letter, from the quads of its facts and, where kept, of its evidence.
 
-    `engine` as in `kg.validate`. A rule that is broken by silence is only held to be broken where
+    `letter` is its IRI, by default that of the first graph of facts; `engine` as in `kg.validate`.
+    A rule that is broken by silence is only held to be broken where
     the letter was seen from its opening to its sign-off; else its finding is `not_seen`.
     """
     known = tuple(quads)
+    letter = letter or _letter(known)
     seen = case(known, letter)
     chosen = rules_for(seen)
     if not chosen:
@@ -44,6 +48,11 @@ def check(quads: Iterable[ox.Quad], letter: str, *, engine: str = "auto") -> tup
         _finding(by_slug[_owner(result)], result, seen, derived, words) for result in report.results
     }
     return tuple(sorted(found))
+
+
+def _letter(quads: Iterable[ox.Quad]) -> str:
+    graphs = (q.graph_name.value for q in quads if isinstance(q.graph_name, ox.NamedNode))
+    return next((g.removesuffix("/facts") for g in graphs if g.endswith("/facts")), "")
 
 
 @cache
