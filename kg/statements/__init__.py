@@ -1,11 +1,14 @@
 """What the law wants a letter to say, or takes into account, found in its words."""
 
-from kg.model import ActMention, Citation, Ground, Layout, Reasoning, Statement
+from kg.model import ActMention, Citation, Ground, Layout, Question, Reasoning, Statement
 from kg.statements.citing import of_citing
+from kg.statements.longer import longer
+from kg.statements.denying import denying
 from kg.statements.of_grounds import of_grounds
 from kg.statements.of_letter import of_letter
 from kg.statements.refusing import refusing
 from kg.statements.sides import sides
+from kg.statements.unanswered import unanswered
 from kg.statements.withholding import withholding
 
 __all__ = ["statements"]
@@ -15,17 +18,21 @@ def statements(
     text: str,
     layout: Layout,
     acts: tuple[ActMention, ...],
+    asked: tuple[Question, ...],
     citations: tuple[Citation, ...],
     grounds: tuple[Ground, ...],
     reasoning: Reasoning,
 ) -> tuple[Statement, ...]:
     """The statements of a letter, and those of its grounds, in the order of their words."""
     found = {
-        *of_citing(text, layout, acts, citations),
+        *longer(text, asked),
+        *denying(text, layout),
+        *of_citing(text, layout, acts, asked, citations),
         *of_letter(text, layout, citations),
         *of_grounds(text, layout, citations, grounds, reasoning),
         *refusing(text, layout),
         *sides(text, layout, reasoning),
+        *unanswered(text, asked),
         *withholding(text, layout),
     }
     return tuple(sorted(found, key=lambda said: (said.span, said.kind, said.grounds)))

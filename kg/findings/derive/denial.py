@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from kg.catalogue import catalogue
 from kg.findings.case import Case, Ground
 from kg.findings.derived import Derived
 from kg.provisions import Provision
-from kg.vocab import FOI, OUTCOME, REGIME, ROLE
+from kg.vocab import FOI, OUTCOME, REGIME, ROLE, STATEMENT
 
 _EIGHTEEN = Provision.parse("FOISA s.18")
 # FOISA s.18(1) lists ss.28 to 35, 38, 39(1) and 41; s.38 since 31 May 2013.
 _PERSONAL, _LISTED_SINCE = Provision.parse("FOISA s.38"), date(2013, 5, 31)
+_FIRST_EXEMPTION = 25  # of FOISA
 _SECURITY = {
     REGIME["eir"]: tuple(map(Provision.parse, ("EIR reg.12(6)", "EIR reg.12(5)(a)"))),
     REGIME["eisr"]: tuple(map(Provision.parse, ("EISR reg.10(8)", "EISR reg.10(5)(a)"))),
 }
-_NO_NOTICE_OF_LIMB = frozenset({"cost limit", "vexatious", "repeated"})
+_OF_THE_WHOLE = frozenset({"cost limit", "vexatious", "repeated"})  # they end both duties at once
 
 
 def denial(case: Case) -> Iterator[Derived]:
@@ -26,24 +28,39 @@ def denial(case: Case) -> Iterator[Derived]:
     EISR regs.10(8) and 11(6). Where one ground allows it, no other of the letter is judged.
     """
     denied = [d for d in case.decisions if d.outcome == OUTCOME["ncnd"]]
-    concealing = [ground for ground in case.grounds if ground.ncnd]
-    if not case.regime or not (denied or concealing):
+    said = STATEMENT["denial"] in case.says and not case.decisions
+    if not case.regime or not (denied or said or any(ground.ncnd for ground in case.grounds)):
         return
-    behind = {iri for decision in denied for iri in decision.grounds}
-    grounds = concealing or [ground for ground in case.grounds if ground.iri in behind]
+    grounds = _behind(case)
     if case.regime == REGIME["foisa"]:
-        yield from _scottish(case, grounds, [g for g in case.grounds if g.iri in behind])
+        yield from _scottish(case, grounds)
     else:
-        yield from _basis(case, grounds)
-        yield from _limbs(case, grounds)
-    if denied and case.whole and not case.grounds and not _cites_ground(case):
-        yield Derived(denied[0].iri, FOI.mayDeny, False, "no provision is named for it")
+        concealing = [ground for ground in grounds if ground.ncnd] or grounds
+        yield from _basis(case, concealing)
+        yield from _limbs(case, concealing)
+    if (denied or said) and case.whole and not grounds and not _cites_basis(case):
+        about = denied[0].iri if denied else case.letter
+        yield Derived(about, FOI.mayDeny, False, "no provision that allows it is named")
+
+
+def _behind(case: Case) -> list[Ground]:
+    """The grounds of what is neither confirmed nor denied: every one, where nothing is withheld."""
+    if not {d.outcome for d in case.decisions} & _keeping():
+        return list(case.grounds)
+    denied = [d for d in case.decisions if d.outcome == OUTCOME["ncnd"]]
+    behind = {iri for decision in denied for iri in decision.grounds}
+    return [ground for ground in case.grounds if ground.ncnd or ground.iri in behind]
+
+
+@cache
+def _keeping() -> frozenset[str]:
+    return frozenset(OUTCOME[s] for s in ("partly-disclosed", "refused", "withheld"))
 
 
 def _basis(case: Case, grounds: list[Ground]) -> Iterator[Derived]:
-    allowed = {ground.iri: _allows(case, ground) for ground in grounds}
+    may = any(_allows(case, ground) for ground in grounds)
+    may = may or (case.regime not in _SECURITY and _cites_basis(case))
     for ground in grounds:
-        may = any(allowed.values())
         detail = "" if may else f"{ground.provision} does not exclude the duty to confirm or deny"
         yield Derived(ground.iri, FOI.mayDeny, may, detail)
 
@@ -55,19 +72,19 @@ def _allows(case: Case, ground: Ground) -> bool:
         return True
     if case.regime in _SECURITY and at.path[0] in {p.path[0] for p in _SECURITY[case.regime]}:
         limb, interest = _SECURITY[case.regime]
-        others = [g.provision for g in case.grounds if g is not ground]
-        foreign = [p for p in others if p.path[:2] == interest.path[:2] and not interest.covers(p)]
-        if limb.covers(at):  # without the interest it is said of, or with another one
-            return any(map(interest.covers, others)) or not foreign
+        if limb.covers(at):  # said of the interest, or of nothing in particular
+            others = [g.provision for g in case.grounds if g is not ground]
+            named = [p for p in others if p.path[:2] == interest.path[:2]]
+            return not named or any(map(interest.covers, named))
         return interest.covers(at) or at.covers(interest)
-    return bool(_limb(at)) or _use(at) == "ncnd" or _kind(at) in _NO_NOTICE_OF_LIMB
+    return _excludes(at)
 
 
 def _limbs(case: Case, grounds: list[Ground]) -> Iterator[Derived]:
     cited = [citation.provision for citation in case.citations if citation.provision]
     for ground in grounds:
         at = ground.provision
-        if not _limb(at) or _kind(at) in _NO_NOTICE_OF_LIMB:
+        if not _limb(at) or _kind(at) in _OF_THE_WHOLE:
             continue
         same = [p for p in (at, *cited) if p.act == at.act and p.path[0] == at.path[0]]
         named = any(_use(provision) == "ncnd" for provision in same)
@@ -76,19 +93,17 @@ def _limbs(case: Case, grounds: list[Ground]) -> Iterator[Derived]:
         yield Derived(ground.iri, FOI.namesDenial, named, detail)
 
 
-def _scottish(case: Case, grounds: list[Ground], behind: list[Ground]) -> Iterator[Derived]:
+def _scottish(case: Case, grounds: list[Ground]) -> Iterator[Derived]:
     """Under FOISA only section 18 allows it, and only with the grounds that it lists."""
+    ours = [ground for ground in grounds if ground.provision.act == _EIGHTEEN.act]
+    others = [g for g in ours if g.exemption and int(g.provision.path[0]) >= _FIRST_EXEMPTION]
     cited = [citation.provision for citation in case.citations if citation.provision]
-    held = [ground for ground in grounds if _EIGHTEEN.covers(ground.provision)]
-    if not any(map(_EIGHTEEN.covers, cited)) and not held:
-        for ground in grounds:
-            if ground.provision.act == _EIGHTEEN.act:
-                yield Derived(ground.iri, FOI.mayDeny, False, "section 18 is not relied on")
+    if not any(map(_EIGHTEEN.covers, (*cited, *(ground.provision for ground in ours)))):
+        for ground in others:
+            yield Derived(ground.iri, FOI.mayDeny, False, "section 18 is not relied on")
         return
-    named = [g for g in behind if g.provision.act == "FOISA" and g.exemption and g not in held]
-    named = [g for g in named if int(g.provision.path[0]) >= 25]
-    unlisted = [ground for ground in named if not _listed(case, ground.provision)]
-    for ground in unlisted if unlisted == named else ():
+    unlisted = [ground for ground in others if not _listed(case, ground.provision)]
+    for ground in unlisted if unlisted == others else ():
         detail = f"section 18 does not list {ground.provision}"
         yield Derived(ground.iri, FOI.mayDeny, False, detail)
 
@@ -99,9 +114,17 @@ def _listed(case: Case, provision: Provision) -> bool:
     return bool(_limb(provision)) or provision.path[0] == "39"
 
 
-def _cites_ground(case: Case) -> bool:
-    roles = (ROLE["relied-on"], ROLE["ncnd"])
-    return any(citation.role in roles or citation.provision is None for citation in case.citations)
+def _cites_basis(case: Case) -> bool:
+    """Whether the letter cites what may allow it, or a provision that stayed open."""
+    unsaid = (ROLE["quoted"], ROLE["redress"])
+    cited = [c.provision for c in case.citations if c.role not in unsaid]
+    return any(provision is None or _excludes(provision) for provision in cited)
+
+
+def _excludes(provision: Provision) -> bool:
+    """Whether a provision, or one that belongs to it, excludes the duty to confirm or deny."""
+    limb = _limb(provision) or _use(provision) == "ncnd"
+    return bool(limb) or _kind(provision) in _OF_THE_WHOLE
 
 
 def _limb(provision: Provision) -> tuple[str, ...]:
