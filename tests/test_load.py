@@ -106,16 +106,22 @@ def kg_load(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) 
 # ------------------------------------------------------------------ the graph
 
 
-def test_database_holds_the_graph_and_a_second_load_writes_nothing(
-    store: Store, empty_neo4j: Server
+def test_the_command_brings_the_graph_and_a_second_time_writes_nothing(
+    store: Store, empty_neo4j: Server, kg_load: Run
 ) -> None:
-    first = loaded(store, empty_neo4j)
+    words = ("--store", store.path, "--uri", empty_neo4j.uri)
+    code, said = kg_load(*words)
     expected = of_store(store)
-    assert_same(of_server(empty_neo4j), expected)
-    assert (first.new, first.nodes_created) == (4, len(expected.nodes))
-    assert first.relationships_created == expected.relationships.total()
-    second = loaded(store, empty_neo4j)
-    assert second == Totals(unchanged=4) and not second.changes
+    made = f"nodes {len(expected.nodes)} made, 0 deleted; "
+    links = f"relationships {expected.relationships.total()} made, 0 deleted; "
+    begins = f"4 new, 0 changed, 0 removed, 0 unchanged; {made}{links}"
+    assert code == 0 and said.startswith(begins) and said.endswith(" a second\n"), said
+    found = of_server(empty_neo4j)
+    assert_same(found, expected)
+    texts = [str(said.get("text")) for _, said in found.nodes.values()]
+    assert any("MATCH (n) DETACH DELETE n //" in text for text in texts), "it is text"
+    code, said = kg_load(*words)
+    assert (code, said) == (0, "nothing changed: all 4 letters are there as in the store\n")
 
 
 def test_letters_change_come_and_go(folder: Path, tmp_path: Path, empty_neo4j: Server) -> None:
@@ -234,14 +240,15 @@ def test_other_data_are_refused_and_when_allowed_left_alone(
 
 
 def test_letters_of_another_store_are_replaced_only_when_told(
-    store: Store, many: Store, empty_neo4j: Server
+    store: Store, tmp_path: Path, empty_neo4j: Server
 ) -> None:
+    other = many_letters(store, 2, tmp_path / "other")
     loaded(store, empty_neo4j)
     with pytest.raises(ServerError, match=r"another store.*--replace"):
-        loaded(many, empty_neo4j)
-    done = loaded(many, empty_neo4j, replace=True)
-    assert (done.removed, done.new) == (4, MANY)
-    assert_same(of_server(empty_neo4j), of_store(many))
+        loaded(other, empty_neo4j)
+    done = loaded(other, empty_neo4j, replace=True)
+    assert (done.removed, done.new) == (4, 2)
+    assert_same(of_server(empty_neo4j), of_store(other))
 
 
 # ------------------------------------------------------------------ refusals
@@ -418,12 +425,3 @@ def test_only_names_of_the_closed_lists_enter_a_query(name: str) -> None:
     for statement in (statements.create_nodes, statements.create_relationships):
         with pytest.raises(UnknownTerm):
             statement(name)
-
-
-def test_letter_that_speaks_cypher_is_text(store: Store, empty_neo4j: Server) -> None:
-    loaded(store, empty_neo4j)
-    nodes = of_server(empty_neo4j).nodes
-    assert any(
-        "MATCH (n) DETACH DELETE n //" in str(said.get("text")) for _, said in nodes.values()
-    )
-    assert_same(of_server(empty_neo4j), of_store(store))

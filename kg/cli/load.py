@@ -67,6 +67,8 @@ def _planned(found: "Plan") -> str:
 
 
 def _told(done: "Totals", seconds: float) -> str:
+    if not done.changes:
+        return f"nothing changed: all {done.unchanged} letters are there as in the store"
     rows = done.nodes_created + done.relationships_created
     line = (
         f"{done.new} new, {done.changed} changed, {done.removed} removed, "
