@@ -61,8 +61,8 @@ _STAGES: dict[str, Callable[[Doc], Any]] = {
         _text(doc), _of(doc, "layout"), _of(doc, "citations"), _of(doc, "grounds")
     ),
     "statements": lambda doc: statements(
-        *(_text(doc), _of(doc, "layout"), _of(doc, "acts"), _of(doc, "citations")),
-        *(_of(doc, "grounds"), _of(doc, "reasoning")),
+        *(_text(doc), _of(doc, "layout"), _of(doc, "acts"), _of(doc, "questions")),
+        *(_of(doc, "citations"), _of(doc, "grounds"), _of(doc, "reasoning")),
     ),
     "frame": lambda doc: frame(
         *(_text(doc), _of(doc, "layout"), _of(doc, "bodies"), _of(doc, "authority")),

@@ -4,8 +4,10 @@ from kg.model import ActMention, Citation, Ground, Layout, Question, Reasoning, 
 from kg.statements.citing import of_citing
 from kg.statements.longer import longer
 from kg.statements.denying import denying
+from kg.statements.joined import joined
 from kg.statements.of_grounds import of_grounds
 from kg.statements.of_letter import of_letter
+from kg.statements.opinions import opinions
 from kg.statements.refusing import refusing
 from kg.statements.sides import sides
 from kg.statements.unanswered import unanswered
@@ -27,9 +29,11 @@ def statements(
     found = {
         *longer(text, asked),
         *denying(text, layout),
+        *joined(text, layout, citations, grounds),
         *of_citing(text, layout, acts, asked, citations),
         *of_letter(text, layout, citations),
         *of_grounds(text, layout, citations, grounds, reasoning),
+        *opinions(text, layout, reasoning),
         *refusing(text, layout),
         *sides(text, layout, reasoning),
         *unanswered(text, asked),

@@ -6,10 +6,10 @@ from functools import cache
 
 from kg.catalogue import catalogue
 from kg.cues import Cues, fold
-from kg.model import ActMention, Citation, Layout, Span, Statement
+from kg.model import ActMention, Citation, Layout, Question, Span, Statement
 from kg.provisions import Provision
 from kg.sentences import sentences
-from kg.vocab import ROLE, SECTION, STATEMENT, STATING
+from kg.vocab import STATEMENT, STATING
 
 _PART = r"\(\s?(?:\d{1,2}[A-Z]{0,2}|[A-Za-z]|[a-z]{2}|[ivx]{1,5})\s?\)"
 _FORM = re.compile(  # a number with its parts, the unit before it and what follows left out
@@ -26,25 +26,34 @@ def of_citing(
     text: str,
     layout: Layout,
     acts: tuple[ActMention, ...],
+    asked: tuple[Question, ...],
     citations: tuple[Citation, ...],
 ) -> Iterator[Statement]:
     """Where the letter prints law as it does not stand, and where it speaks of law of the past."""
-    own = [c for c in citations if c.role != ROLE["quoted"] and not _asked(layout, c.span)]
+    theirs = [span for question in asked for span in question.spans]
+    theirs += [block.span for block in layout.blocks if block.kind == "quote"]
+    own = [c for c in citations if not _within(c.span, theirs)]
     for citation in own:
         if span := _malformed(text, citation):
             yield Statement(STATEMENT["malformed-citation"], span)
         if _amending(text, citation):
             yield Statement(STATEMENT["amended-by-section"], citation.span)
     for mention in acts:
-        if not _asked(layout, mention.span) and _misnamed(text, mention):
-            yield Statement(STATEMENT["misnamed-act"], mention.span)
-    yield from _of_old(text, layout, acts, citations)
+        if not _within(mention.span, theirs) and _misnamed(text, mention):
+            yield Statement(STATEMENT["misnamed-act"], _with_alias(text, mention))
+    yield from _of_old(text, layout, acts, citations, theirs)
 
 
-def _asked(layout: Layout, span: Span) -> bool:
-    """Whether words are the requester's."""
-    section = layout.section_at(span.start)
-    return section is not None and section.kind == SECTION["request"]
+def _within(span: Span, spans: list[Span]) -> bool:
+    """Whether a span lies in one of the others: the words of the requester."""
+    return any(other.holds(span) for other in spans)
+
+
+def _with_alias(text: str, mention: ActMention) -> Span:
+    """The name of an act with the short name that the letter gives it there."""
+    alias = mention.defines or ""
+    end = text.find(alias, mention.span.end, mention.span.end + len(alias) + _NEAR)
+    return Span(mention.span.start, max(mention.span.end, end + len(alias)))
 
 
 # ------------------------------------------------------------------ forms
@@ -168,12 +177,13 @@ def _of_old(
     layout: Layout,
     acts: Iterable[ActMention],
     citations: Iterable[Citation],
+    theirs: list[Span],
 ) -> Iterator[Statement]:
     """Where law no longer in force is named as that, or in the words of the requester."""
     old = [m.span for m in acts if _act_ended(m.act)]
     old += [c.span for c in citations if c.provision and _ended(c.provision)]
     for span in old:
-        if _asked(layout, span):
+        if _within(span, theirs):
             yield Statement(STATEMENT["former-law"], span)
             continue
         section = layout.section_at(span.start)

@@ -4,19 +4,20 @@ from collections.abc import Iterator
 
 from kg.findings.case import Case
 from kg.findings.derived import Derived
-from kg.vocab import BINDING, FOI, OUTCOME
+from kg.vocab import BINDING, FOI, OUTCOME, STATEMENT
 
 
 def answered(case: Case) -> Iterator[Derived]:
-    """Each question that the letter says nothing to, where it answers at least two others.
+    """The letter, where it passes over the number of a question and says nothing else to it.
 
-    Where an outcome could not be read it may still be said in words that were not understood: so
-    nothing is derived unless every other question has its own answer, read at its own place.
+    Where an outcome was read for each question in words of its own there is nothing to say.
     """
     loose = (BINDING["by-default"], BINDING["by-words"])
-    silent = [d for d in case.decisions if d.outcome == OUTCOME["unclear"] and d.binding in loose]
-    others = [d for d in case.decisions if d not in silent]
-    if len(silent) > 1 or len(others) < 2 or any(d.binding in loose for d in others):
+    given = (OUTCOME["unclear"], OUTCOME["disclosed"], OUTCOME["partly-disclosed"])
+    silent = [d for d in case.decisions if d.binding in loose and d.outcome in given]
+    if STATEMENT["unanswered"] not in case.says or not silent:
         return
-    for decision in silent:
-        yield Derived(decision.question, FOI.answered, False, "nothing is said to it")
+    words = [said for kind, said in case.quotes if kind == STATEMENT["unanswered"]]
+    detail = "; ".join(f"passed over: {said}" for said in words)
+    premises = ((case.letter, STATEMENT.iri("unanswered")),)
+    yield Derived(case.letter, FOI.answered, False, detail, premises)

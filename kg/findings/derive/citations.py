@@ -57,7 +57,9 @@ def _unknown(case: Case, citation: Citation, provision: Provision) -> str:
     if last and number > last and provision.unit in ("s", "reg", "art"):
         sure = citation.binding in _FOR_SURE
         return f"{provision.act} ends with {provision.unit}.{last}" if sure else ""
-    if provision.act not in catalogue().access_acts or citation.binding not in _FIRM:
+    own = case.regime and catalogue().regimes[case.regime].act == catalogue().act_iri(provision.act)
+    firm = citation.binding in _FIRM or (own and citation.binding == BINDING["by-antecedent"])
+    if provision.act not in catalogue().access_acts or not firm:
         return ""
     if provision.para or provision in catalogue().provisions or not _tight(citation.printed):
         return ""

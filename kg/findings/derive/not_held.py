@@ -1,6 +1,7 @@
 """Whether what is not held is refused in the form that the law of the request has for it."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg.findings.case import Case
 from kg.findings.derived import Derived
@@ -21,11 +22,11 @@ def not_held(case: Case) -> Iterator[Derived]:
     where the whole of a regulation is cited, which may stand for it.
     """
     form = _FORMS.get(case.regime)
-    loose = (BINDING["by-default"], BINDING["by-words"])
+    whole = len(case.decisions) == 1
     unheld = [
         decision
         for decision in case.decisions
-        if decision.outcome == OUTCOME["not-held"] and decision.binding not in loose
+        if decision.outcome == OUTCOME["not-held"] and (whole or decision.binding not in loose())
     ]
     if form is None or not unheld:
         return
@@ -36,6 +37,12 @@ def not_held(case: Case) -> Iterator[Derived]:
     detail = f"information is not held, and {form} is not cited"
     proof = tuple((decision.iri, FOI.outcome) for decision in unheld)
     yield Derived(case.letter, FOI.notHeldNamed, False, detail, proof)
+
+
+@cache
+def loose() -> frozenset[str]:
+    """The bindings of outcomes that were not read of their question alone."""
+    return frozenset((BINDING["by-default"], BINDING["by-words"]))
 
 
 def _may_be(provision: Provision, form: Provision) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from kg.findings.case import Case, Decision
+from kg.findings.case import Case
+from kg.findings.derive.not_held import loose
 from kg.findings.derived import Derived
-from kg.vocab import BINDING, FOI, LETTER_KIND, OUTCOME, STATEMENT
+from kg.vocab import FOI, LETTER_KIND, OUTCOME, STATEMENT
 
 _SCOTTISH = frozenset({"foisa", "eisr"})
 
@@ -38,16 +39,10 @@ def _refuses(case: Case) -> str:
     relied = [str(ground.provision) for ground in case.grounds if ground.exemption]
     if relied:
         return f"refuses under {', '.join(relied)}"
-    refused = {OUTCOME[slug] for slug in ("withheld", "refused", "ncnd")}
-    if any(decision.outcome in refused and _read(decision) for decision in case.decisions):
+    read = [d for d in case.decisions if len(case.decisions) == 1 or d.binding not in loose()]
+    outcomes = {decision.outcome for decision in read}
+    if outcomes & {OUTCOME[slug] for slug in ("withheld", "refused", "ncnd")}:
         return "refuses a question"
-    if case.regime == "foisa" and any(
-        decision.outcome == OUTCOME["not-held"] and _read(decision) for decision in case.decisions
-    ):
+    if case.regime == "foisa" and OUTCOME["not-held"] in outcomes:
         return "information is not held (FOISA s.17)"
     return ""
-
-
-def _read(decision: Decision) -> bool:
-    """Whether an outcome was read of its own question."""
-    return decision.binding not in (BINDING["by-default"], BINDING["by-words"])

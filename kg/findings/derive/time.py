@@ -9,7 +9,7 @@ from kg.findings.days import last_day, working_days
 from kg.findings.derived import Derived
 from kg.vocab import FOI, STATEMENT
 
-_EXCUSES = ("extension", "clarification", "fee", "earlier-letter")
+_EXCUSES = ("extension", "clarification", "fee", "earlier-letter", "longer-time")
 
 
 def time(case: Case) -> Iterator[Derived]:
@@ -48,7 +48,7 @@ def _longer(case: Case) -> bool:
     """Whether an authority has, or may have, more time than others, by its name.
 
     Schools, archives and the armed forces (FOIA s.10(4), S.I. 2004/3364 and S.I. 2009/1369), the
-    Keeper of the Records of Scotland (FOISA s.10(2)). Where the authority is not known it may.
+    Keeper of the Records of Scotland (FOISA s.10(2)).
     """
     name = f" {' '.join(re.findall(r'[a-z]+', case.authority_name.lower()))} "
     words = catalogue().values(catalogue().regimes[case.regime].iri, "foi:longerTimeFor")

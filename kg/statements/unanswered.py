@@ -1,0 +1,55 @@
+"""Questions that a letter lists by number and, answering the others by number, passes over."""
+
+import re
+from collections.abc import Iterator
+
+from kg.labels import path, references
+from kg.model import Question, Span, Statement
+from kg.vocab import STATEMENT
+
+_WHOLE = re.compile(  # words that may answer a question without its number
+    r"\b(?:the (?:rest|remainder|remaining|other questions?|others|last|latter)|remaining|all of"
+    r"|all (?:your|the|other|these|parts|questions)|each of|as above|both|(?:see|as) (?:answer|my"
+    r"|our|question|q\d)|not (?:answer|respond|deal)|none of|any of (?:these|your)|to your (?:final"
+    r"|last|other))\b",
+    re.IGNORECASE,
+)
+_LINE = re.compile(
+    r"^[^\w\n]{0,4}(?:(?:question|part|item|point|q|a|answer|no)\W{0,3})?"
+    r"(\w{1,4})\b[^\w\n]",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def unanswered(text: str, asked: tuple[Question, ...]) -> Iterator[Statement]:
+    """Each question whose number stands nowhere after the questions, where those of others do.
+
+    At least two questions must be numbered, and all but few of them answered by number, with
+    nothing said of several together; a question with parts counts with them.
+    """
+    known = [path(question.label) for question in asked]
+    if len(asked) < 2 or not all(_numbered(text, question) for question in asked):
+        return
+    start = max(question.spans[0].end for question in asked)
+    named = {
+        index
+        for reference in references(text, start, len(text), known)
+        for index in reference.questions
+    }
+    for line in _LINE.finditer(text, start):
+        named |= {index for index, label in enumerate(known) if label == path(line[1])}
+    missing = [index for index in range(len(asked)) if index not in named]
+    few = 0 < len(missing) <= max(1, len(asked) // 2) and len(missing) < len(asked)
+    if not few or _WHOLE.search(text, start):
+        return
+    if any(len(question.spans) > 1 for index, question in enumerate(asked) if index in missing):
+        return
+    for index in missing:
+        yield Statement(STATEMENT["unanswered"], asked[index].spans[0])
+
+
+def _numbered(text: str, question: Question) -> bool:
+    """Whether the label of a question is printed before it or at its beginning."""
+    span: Span = question.spans[0]
+    before = text[max(0, span.start - 14) : min(span.end, span.start + 14)].lower()
+    return re.search(rf"(?<!\w){re.escape(question.label.lower())}(?!\w)", before) is not None
