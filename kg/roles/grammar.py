@@ -31,7 +31,8 @@ ASKING = re.compile(
 )
 ANSWERING = re.compile(
     r"\b(?:is|are|been|being) (?:\w+ )?(?:exempt|withheld|refused|engaged|redacted|excepted)\b"
-    r"|\bappl(?:y|ies)\b|\b(?:we|I|it) (?:\w+ ){0,2}(?:rely|consider|withhold|refuse)\b"
+    r"|\bappl(?:y|ies)\b|\bneither confirms? nor den"
+    r"|\b(?:we|I|it) (?:\w+ ){0,2}(?:rely|consider|withhold|refuse|(?:rely|withhold|refus)ing)\b"
     r"|^\W{0,6}(?:\w\W{1,4})?(?:[Ww]ithheld|[Ee]xempt|[Rr]efused|[Rr]edacted)\b"
 )
 NAMED = re.compile(r"[\w ()]{0,60}")  # "of FOIA", "(Personal data)"
@@ -105,7 +106,7 @@ OVER = re.compile(
 # What stands right before a number under which information is said to be kept back.
 KEPT_UNDER = re.compile(
     r"\b(?:exempt(?:ed)?|except(?:ed|s)|withh\w+)\b(?:\s\w+){0,7}?\s"
-    r"(?:under|by virtue of|pursuant to|on the basis of|in accordance with|by)\s"
+    r"(?:under|by virtue of|pursuant to|on the basis of|in (?:accordance with|terms of)|by)\s"
     r"(?:the (?:exemption|exception) (?:in|at|under|given by|set out in)\s)?$",
     re.IGNORECASE,
 )

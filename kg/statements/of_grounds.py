@@ -14,6 +14,7 @@ from kg.statements.reasons import (
     is_likely,
     is_reason,
     names_class,
+    names_one,
     tells_whose,
 )
 from kg.statements.sayings import Cited, Saying, sayings
@@ -53,6 +54,7 @@ def of_grounds(
     found += tuple(_shared(said, found, grounds))
     telling = set(reasons)
     owned = [saying for saying in said if tells_whose(saying, reason=saying in telling)]
+    owned += [saying for saying in reasons if names_one(saying.span.of(text))]
     found += _tied("owner-of-interests", owned, _of(cited.grounds, _commercial))
     found += _weighing(text, said, reasons, cited, reasoning)
     found += _barred(said, cited, reasoning)

@@ -47,7 +47,12 @@ def of_letter(text: str, layout: Layout, citations: tuple[Citation, ...]) -> tup
         if kind not in found and _ours(placed[index], folded) and _said(kind, folded, heard, index):
             found[kind] = heard[index]
     if to_follow := found.get(STATEMENT["balance-to-follow"]):
-        near = [s for s in heard if to_follow.start <= s.start < to_follow.start + _NEAR]
+        near = [
+            s
+            for s in heard
+            if to_follow.start <= s.start < to_follow.start + _NEAR
+            and not _said(STATEMENT["complaints-procedure"], folded, [s], 0)
+        ]
         day = next((s for s in near if names_day(s.of(folded))), None)
         if day:
             found[STATEMENT["balance-date"]] = day

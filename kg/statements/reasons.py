@@ -61,6 +61,12 @@ _WHOSE = re.compile(
     r"|\bus\b|\bour (?!views?|opinion|response|website|letter|records|decision|consideration|reply"
     r"|reliance|answer|dut(?:y|ies)|understanding|assessment)\w"
 )
+# Somebody by name, or told by what they did.
+_NAMED = re.compile(
+    r"\b(?!(?:The|This|That|Section|Regulation|Act|Under|Article|Part)\b)[A-Z][\w'’&-]+"
+    r"(?: (?:(?:and|&|of) )?[A-Z][\w'’&-]+)+ (?:would|will|could|might|may|is|has|stands)\b"
+    r"|\b[Tt]hose (?:who|that) (?!ask|request|wish|seek|have asked)\w+"
+)
 # An authority that decides is not one that suffers: "the Council considers that".
 _DECIDES = re.compile(
     r"\s(?:\w+ ){0,2}?(?:appl|believ|conclud|consider|decid|determin|hold|rel[iy]|satisf|think"
@@ -167,6 +173,17 @@ def is_likely(saying: Saying) -> bool:
     if harm and saying.after(first, "likely"):
         return True
     return not saying.weighs and _at_risk(saying, first)
+
+
+def names_one(printed: str) -> bool:
+    """Whether a sentence as printed says what somebody, by name or by what they did, would suffer.
+
+    >>> names_one("It is exempt, since Harcourt Catering would lose work.")
+    True
+    >>> names_one("It is exempt, since commercial interests would suffer.")
+    False
+    """
+    return bool(_NAMED.search(printed))
 
 
 def tells_whose(saying: Saying, *, reason: bool) -> bool:

@@ -1,5 +1,6 @@
 """The two sides of a balance: what speaks for disclosure, and what for withholding."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
@@ -11,29 +12,36 @@ from kg.sentences import sentences
 from kg.vocab import REASONING, SECTION, STATEMENT, Scheme
 
 _STATING = Scheme("stating")
+_PLAINLY = "weighs-plainly"
 _FOR, _AGAINST = STATEMENT.name + "-for", STATEMENT.name + "-against"
+_CAUSE = re.compile(
+    r"\b(?:because|since|as (?:it|this|the|we|they|staff)|otherwise)\b", re.IGNORECASE
+)
 _OTHER = ("redress", "request", "furniture", "letterhead", "closing")
 
 
 def sides(text: str, layout: Layout, reasoning: Reasoning) -> Iterator[Statement]:
     """Of each side the first words that give it; none where no public interest is spoken of.
 
+    Where it is not, words of weighing still say that reasons were weighed.
+
     Read widely, so that a side given in few words is not missed: factors, and words of what
     disclosure, or keeping to the ground, would serve.
     """
     hits = _phrases().find(text)
-    if not reasoning.public_interest and not any(
-        h.slug == REASONING["public-interest"] for h in hits
-    ):
+    tests, public = reasoning.public_interest, REASONING["public-interest"]
+    if not tests and not any(hit.slug == public for hit in hits):
+        if plain := next((hit.span for hit in hits if hit.slug == _PLAINLY), None):
+            yield Statement(STATEMENT["weighing"], plain)
         return
-    tests = reasoning.public_interest
     for_it = [span for test in tests for span in test.factors_for]
     against = [span for test in tests for span in test.factors_against]
     against += [harm.span for harm in reasoning.harms]
     said = _sentences(text, layout)
     if span := next((s for s in said if _gives(s, for_it, hits, _FOR)), None):
         yield Statement(STATEMENT["for-disclosure"], span)
-    if span := next((s for s in said if _gives(s, against, hits, _AGAINST)), None):
+    span = next((s for s in said if _gives(s, against, hits, _AGAINST)), None)
+    if span or (span := next((s for s in said if _argues(text, s, hits)), None)):
         yield Statement(STATEMENT["for-withholding"], span)
 
 
@@ -57,6 +65,13 @@ def _gives(sentence: Span, factors: list[Span], hits: list[Hit], side: str) -> b
     return any(hit.slug == side for hit in hits[low:high])
 
 
+def _argues(text: str, sentence: Span, hits: list[Hit]) -> bool:
+    """Whether a sentence on the public interest gives a reason, and none for disclosure."""
+    inside = {hit.slug for hit in hits if sentence.holds(hit.span)}
+    reason = _CAUSE.search(sentence.of(text))
+    return REASONING["public-interest"] in inside and _FOR not in inside and reason is not None
+
+
 @cache
 def _phrases() -> Cues:
     """The words of both sides, and those of the public interest."""
@@ -66,6 +81,7 @@ def _phrases() -> Cues:
         (REASONING["public-interest"], reasoning[REASONING["public-interest"]]),
         (_FOR, reasoning[REASONING["disclosure-value"]]),
         (_FOR, stating[_STATING["serves-disclosure"]]),
+        (_PLAINLY, stating[_STATING["weighs-plainly"]]),
         (_AGAINST, reasoning[REASONING["withholding-value"]]),
         (_AGAINST, reasoning[REASONING["harm-done"]]),
     )

@@ -19,6 +19,7 @@ _SHAPES = (
     r"\b(?:(?:we|i|the (?:{body})) (?:have |has )?|and (?:have|has) ){now}"
     r"(?:decided|determined|resolved|concluded) "
     r"(?:that (?:it|they|this) must be (?:{kept})\b|not to (?:{give})\b|to (?:{keep})\b)",
+    r"\b(?:falls?|comes?) within (?:the|an|one of the) (?:exempt|excepti)",
     r"\b(?:is|are|has been|have been|was|were|must be|being) {now}(?:{kept})\b",
     r"\b(?:we|i|the (?:{body})) (?:are|am|is|were) (?:not (?:able|prepared|willing) to|unable to"
     r"|not) (?:{give}|{giving})\b",

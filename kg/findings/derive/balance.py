@@ -19,11 +19,18 @@ def balance(case: Case) -> Iterator[Derived]:
         return
     if STATEMENT["reasons-would-disclose"] in case.says:
         return
-    loose = STATEMENT["weighing"] in case.says  # weighing of no ground that could be told
+    loose = _said_loosely(case)
     for ground in case.grounds:
         if owed(ground) and not loose:
             yield Derived(ground.iri, FOI.GroundOwedBalance, detail=_why(ground))
     yield from _weighed(case)
+
+
+def _said_loosely(case: Case) -> bool:
+    """Whether reasons are weighed of no ground that could be told, or both sides are given."""
+    sides = {STATEMENT["for-disclosure"], STATEMENT["for-withholding"]}
+    told = any(STATEMENT["weighing"] in ground.says for ground in case.grounds)
+    return STATEMENT["weighing"] in case.says or (sides <= case.says and not told)
 
 
 def owed(ground: Ground) -> bool:
