@@ -2,9 +2,10 @@
 
 from kg.model import ActMention, Citation, Ground, Layout, Question, Reasoning, Statement
 from kg.statements.citing import of_citing
-from kg.statements.longer import longer
 from kg.statements.denying import denying
+from kg.statements.handling import handling
 from kg.statements.joined import joined
+from kg.statements.longer import longer
 from kg.statements.of_grounds import of_grounds
 from kg.statements.of_letter import of_letter
 from kg.statements.opinions import opinions
@@ -35,6 +36,7 @@ def statements(
         *of_grounds(text, layout, citations, grounds, reasoning),
         *opinions(text, layout, reasoning),
         *refusing(text, layout),
+        *handling(text, layout, acts),
         *sides(text, layout, reasoning),
         *unanswered(text, asked),
         *withholding(text, layout),

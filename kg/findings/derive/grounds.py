@@ -1,6 +1,7 @@
 """What the law says of the grounds a letter relies on: that they are some, of its law, in force."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -8,10 +9,11 @@ from kg.catalogue import Listed, catalogue
 from kg.findings.case import Case, Citation, Ground
 from kg.findings.derived import Derived
 from kg.provisions import Provision, sort_key
-from kg.vocab import FOI, OUTCOME, ROLE, STATEMENT
+from kg.vocab import BINDING, FOI, OUTCOME, REGIME, ROLE, STATEMENT
 
 _GROUNDS = ("yes", "ncnd")
 _UNSAID = ("quoted", "redress")  # roles in which a provision is not the letter's own ground
+_GENERAL = ("FOIA", "FOISA")  # the laws from which environmental information is led elsewhere
 _CLAIMS = ("claim", "clarification", "balance-to-follow", "fee")
 
 
@@ -19,8 +21,8 @@ def grounds(case: Case) -> Iterator[Derived]:
     """Whether the letter owes a ground, and what is known of each that it relies on."""
     yield from _owed(case)
     yield from _unknown(case)
+    yield from _of_regime(case)
     for ground in case.grounds:
-        yield from _of_regime(case, ground)
         yield from _in_force(case, ground)
         yield from _specific(case, ground)
 
@@ -112,25 +114,66 @@ def _is_ground(provision: Provision) -> bool | None:
 # ------------------------------------------------------------------ the law of the request
 
 
-def _of_regime(case: Case, ground: Ground) -> Iterator[Derived]:
-    """Whether a ground is of the one law that the letter, or the nation of its authority, names.
+def _of_regime(case: Case) -> Iterator[Derived]:
+    """Whether the grounds are of the law under which the letter says that it handled the request.
 
-    Not where its act was itself only inferred, nor where it points from one law to another (FOIA
-    s.39, FOISA s.39(2)).
+    Where it says none, that of its regime, or what binds an authority of its nation. Not where it
+    points from one law to another (FOIA s.39, FOISA s.39(2)), nor where it relies on its own law
+    too: then the other may only be told beside it.
     """
-    act = ground.provision.act
-    if ground.binding or act not in catalogue().access_acts or _points(ground.provision):
+    acts = {ground.provision.act for ground in case.grounds}
+    law = _law(case)
+    if law in acts or any(_points(c.provision) for c in case.citations if c.provision):
         return
-    if case.regime:
-        own = catalogue().regimes[case.regime]
-        if own.act != catalogue().act_iri(act):
-            detail = f"{ground.provision} is no ground under {catalogue().label(own.iri)}"
+    for ground in case.grounds:
+        act = ground.provision.act
+        if act in catalogue().access_acts and _is_foreign(case, ground, law):
+            under = f", and the request was handled under {law}" if law else ""
+            detail = f"{ground.provision} is a ground of {act}{under}"
             yield Derived(ground.iri, FOI.ofRegime, False, detail)
+
+
+def _law(case: Case) -> str:
+    """The key of the one law of access that the letter was handled under; empty where unknown."""
+    start = "handled-under-"
+    said = {kind.removeprefix(start) for kind in case.says if kind.startswith(start)}
+    slug = next(iter(said)) if len(said) == 1 else "" if said else case.regime
+    notation = catalogue().values(REGIME.iri(slug).value, "skos:notation") if slug else ()
+    return notation[0] if notation else ""
+
+
+def _is_foreign(case: Case, ground: Ground, law: str) -> bool:
+    """Whether a ground is of another law than the letter's; only where its act is beyond doubt."""
+    act = ground.provision.act
+    if not ground.binding and not _binds(act, case.authority):
+        return True
+    if not law or law == act or ground.binding not in ("", BINDING["by-unit"]):
+        return False
+    named = {named.thing for named in case.named}
+    return not (ground.binding or law in _GENERAL) or catalogue().act_iri(act) not in named
+
+
+def _binds(act: str, authority: str) -> bool:
+    """Whether a law of access may bind an authority: bodies of the United Kingdom sit anywhere."""
+    body = catalogue().bodies.get(authority.rpartition("/")[2])
+    if body is None or body.nation in ("UK", "other"):
+        return True
+    scottish = body.nation == "Scotland"
+    if scottish and body.kind not in ("council", "nhs", "police"):
+        return True
+    return scottish == any(
+        r.nation == "Scotland" and r.act == catalogue().act_iri(act)
+        for r in catalogue().regimes.values()
+    )
 
 
 @cache
 def _points(provision: Provision) -> bool:
-    return provision.path[0] == "39"
+    """Whether a provision exempts environmental information, which another law gives."""
+    listed = catalogue().exemptions.get(provision) or catalogue().exemptions.get(
+        replace(provision, path=provision.path[:1])
+    )
+    return listed is not None and "nvironmental information" in listed.title
 
 
 # ------------------------------------------------------------------ the day of the letter
