@@ -38,7 +38,18 @@ _OFFERS = (
     r" (?:ask|request|consider|make|choose|send|pick)\b"
     r"|\byou (?:may|might|could|can)(?: also| perhaps| instead)? (?:ask for|choose|pick|request)\b"
     r"|\bsmaller request\b|\b(?:new|fresh|revised|narrower|shorter|more limited) request\b"
+    r"|\b(?:would|could|should|may|might) (?!not)(?:\w+ )?(?:come|fall|be|brought|bring)"
+    r"(?: \w+)? (?:within|inside|under|below) (?:the|that|this)\b"
+    r"|\b(?:happy|glad|willing|pleased|welcome|free|invite you|suggest|suggest that you|advise you"
+    r"|recommend that you|propose that you) (?:to )?(?:{asking-less}|{talking})\b"
     r"|\boffer\w*\b.*?\b(?:search|inspect\w*|sample|alternative|instead|open)\b"
+)
+_EACH = re.compile(
+    r"\b(?:each|every|per)\b.*\bminutes?\b|\bminutes?\b.*\b(?:each|every|per)\b|\bhours? each\b"
+)
+_HOURS = re.compile(
+    r"\b(?:would|will|take|takes|estimate\w*)\b.*\b\d[\d,.]*\+? (?:\w+[ -])?"
+    r"(?:hours|days|weeks|months|years)\b"
 )
 _SUPPOSED = re.compile(
     r"\b(?:if|although|though|while|whilst|despite|could|might|was|were)\b|\bexempts?\b|\?$"
@@ -54,19 +65,28 @@ def refusing(text: str, layout: Layout) -> Iterator[Statement]:
     for run, asked in _runs(text, layout):
         told = [" ".join(fold(span.of(text)).split()) for span in run]
         for n, words in enumerate(told):
-            if asked:
-                if _ASKS.search(words):
-                    continue
-                if estimates(words):
-                    yield Statement(STATEMENT["cost-estimate"], run[n])
+            if asked and _ASKS.search(words):
+                continue
+            if _EACH.search(words) or (asked and estimates(words)):
+                yield Statement(STATEMENT["cost-estimate"], run[n])
             if not offered and offers.search(words) and not redress.search(words):
                 offered = True
                 yield Statement(STATEMENT["help"], run[n])
-            if not asked and burden is None and work.search(words) and not _SUPPOSED.search(words):
+            if (
+                not asked
+                and burden is None
+                and _labours(work, words)
+                and not _SUPPOSED.search(words)
+            ):
                 near = " ".join(told[max(0, n - 2) : n + 3])
                 if will_not.search(near):
                     burden = run[n]
                     yield Statement(STATEMENT["burden"], run[n])
+
+
+def _labours(work: re.Pattern[str], words: str) -> bool:
+    """Whether a sentence speaks of the work a request would be, or of the way it is made."""
+    return bool(work.search(words) or _HOURS.search(words))
 
 
 def _runs(text: str, layout: Layout) -> Iterator[tuple[list[Span], bool]]:

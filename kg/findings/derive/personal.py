@@ -7,7 +7,7 @@ from kg.catalogue import catalogue
 from kg.findings.case import Case, Ground, Test
 from kg.findings.derived import Derived
 from kg.provisions import Provision
-from kg.vocab import FOI
+from kg.vocab import BALANCE, FOI, STATEMENT
 
 # From then on interests are weighed under UK GDPR art.6(1)(f); before, as one part of fairness.
 _WEIGHED_IN_TURN = date(2018, 5, 25)
@@ -16,6 +16,12 @@ _OF_OTHERS = tuple(
 )
 _WHOLE = tuple(map(Provision.parse, ("FOIA s.40", "EIR reg.13", "EISR reg.11")))
 _BARS = frozenset({"principle", "lawful-basis", "special-category", "criminal-offence-data"})
+_OWN_BASES = (
+    "b",
+    "c",
+    "d",
+    "e",
+)  # of UK GDPR art.6(1): on which an authority keeps its own records
 
 
 def personal(case: Case) -> Iterator[Derived]:
@@ -32,7 +38,7 @@ def personal(case: Case) -> Iterator[Derived]:
 
 
 def _struck(case: Case, tests: tuple[Test, ...]) -> Iterator[Derived]:
-    """The tests of legitimate interests that strike a balance, with a leg that no test considers.
+    """Whether tests of legitimate interests that strike a balance came to it leg by leg.
 
     A leg that fails ends the test: what comes after it is owed by no letter.
     """
@@ -40,12 +46,17 @@ def _struck(case: Case, tests: tuple[Test, ...]) -> Iterator[Derived]:
         return
     if any(leg is False for test in tests for leg in (test.interest, test.necessary)):
         return
-    interest = any(test.interest for test in tests)
-    necessary = any(test.necessary for test in tests)
+    legs = {
+        "a legitimate interest": (STATEMENT["interest-looked-at"], [t.interest for t in tests]),
+        "the need for disclosure": (STATEMENT["need-looked-at"], [t.necessary for t in tests]),
+    }
+    missing = [
+        leg for leg, (said, found) in legs.items() if said not in case.says and not any(found)
+    ]
     for test in tests:
-        told = (test.interest is not None, test.necessary is not None)
-        if test.balance and told == (interest, necessary):
-            yield Derived(test.iri, FOI.StruckLegitimateInterests, detail="the balance is struck")
+        if test.balance == BALANCE["data-subject"]:  # else nothing would be withheld
+            detail = f"nothing is said of {' or '.join(missing)}" if missing else ""
+            yield Derived(test.iri, FOI.legByLeg, not missing, detail)
 
 
 def _of_others(ground: Ground) -> bool:
@@ -62,7 +73,8 @@ def _is_bar(provision: Provision) -> bool:
     while at is not None:
         if listed := catalogue().provisions.get(at):
             personal = any(p.path[0] == at.path[0] and p.act == at.act for p in _OF_OTHERS)
-            return listed.kind in _BARS or (personal and _is_condition(at))
+            own = listed.kind == "lawful-basis" and at.path[-1] in _OWN_BASES
+            return (listed.kind in _BARS and not own) or (personal and _is_condition(at))
         at = at.wider
     return False
 

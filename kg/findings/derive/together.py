@@ -27,7 +27,7 @@ def together(case: Case) -> Iterator[Derived]:
                 continue
             beside = [other for other in others if _shared(case.decisions, ground, other)]
             if beside and not any(_apart(other) for other in others):
-                detail = f"relied on beside {beside[0].provision} for the same question"
+                detail = f"relied on together with {beside[0].provision}"
                 yield Derived(ground.iri, kind, detail=detail)
 
 
@@ -46,8 +46,11 @@ def _conceals(provision: Provision) -> bool:
 
 
 def _shared(decisions: tuple[Decision, ...], one: Ground, other: Ground) -> bool:
-    """Whether what came back for one question rests on both grounds."""
-    return any({one.iri, other.iri} <= set(decision.grounds) for decision in decisions)
+    """Whether two grounds are said together, and not each of a question of its own."""
+    said = all(STATEMENT["together"] in ground.says for ground in (one, other))
+    pair = {one.iri, other.iri}
+    apart = any(pair & set(d.grounds) for d in decisions)
+    return said and (not apart or any(pair <= set(d.grounds) for d in decisions))
 
 
 def _apart(ground: Ground) -> bool:
