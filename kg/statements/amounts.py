@@ -74,7 +74,9 @@ _LIMIT = {
         r"(?:within|in|inside|before|by|after|than|under|of|next|have|you've|got|is|up to|until|for"
         r"|o fewn|:) (?:\S+ ){0,4}?(?:\d{1,3}|{count})(?: \(\w+\))?(?:-| ){days}"
         r"|(?:\d{1,3}|{count})(?: \(\w+\))? {days} (?:of|from|after|in which|to ask|to request"
-        r"|to complain|to do)|(?:by|before|no later than|not later than|until) DAY(?: \d{4})?"
+        r"|to complain|to do)"
+        r"|(?:by|before|no later than|not later than|until) (?:[a-z]{3,6}day,? )?DAY(?: \d{4})?"
+        r"|(?:by|before|than|until) (?:\S+ ){0,4}?\S+th (?:working |calendar )?day\b"
     ),
     "ours": (
         r"(?:we|us|council|trust|team|who|reply|response|outcome|result|you|and|officer|manager"
@@ -83,9 +85,9 @@ _LIMIT = {
         r"|receive|hear|get|deal|issue|send|give|finish|be (?:told|sent|notified|informed"
         r"|completed|given|dealt|acknowledged|answered))\w*|we'll|we aim|will be (?:acknowledged"
         r"|completed|answered|dealt|sent)|aims? to|should receive|(?:is|are) normally|takes|took"
-        r"|publish\w*|working days' time|ago|gave us"
+        r"|publish\w*|working days' time|ago|gave us|hear(?:ing)? from you"
     ),
-    "others": r"{regulator}|court",
+    "others": r"{regulator}|court|review outcome|outcome of (?:the|our|that|your) review",
     "about": r"{review}|{unhappy}|NOT FEW{pleased}",
     "asking": (
         r"do so|do this|be (?:made|done|sent|submitted|received|put)|ask|tell|let us know"

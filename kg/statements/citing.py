@@ -30,8 +30,14 @@ def of_citing(
     citations: tuple[Citation, ...],
 ) -> Iterator[Statement]:
     """Where the letter prints law as it does not stand, and where it speaks of law of the past."""
-    theirs = [span for question in asked for span in question.spans]
-    theirs += [block.span for block in layout.blocks if block.kind == "quote"]
+    listed = [block.span for block in layout.blocks if block.kind in ("quote", "item", "row")]
+    theirs = [block.span for block in layout.blocks if block.kind == "quote"]
+    theirs += [
+        span
+        for question in asked
+        for span in question.spans
+        if span.of(text).rstrip("\"'”’ ").endswith("?") or _within(span, listed)
+    ]
     own = [c for c in citations if not _within(c.span, theirs)]
     for citation in own:
         if span := _malformed(text, citation):

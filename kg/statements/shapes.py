@@ -136,6 +136,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "no-complaints-procedure": (
         r"(?:no|without an?|nor) (?:\S+ )?{own-procedure}",
         r"(?:not|\w+n't) (?:have|operate|offer|run|provide|conduct|carry out) FEW{own-procedure}",
+        r"too small to (?:have|operate|run|offer) (?:\S+ ){0,3}?(?:procedure|process)",
     ),
     "qualified-person": (
         r"qualified person(?:'s|s)?,? MANY{view}",
@@ -193,7 +194,10 @@ BARS = {
         r"|complaints? (?:received|against|made|upheld|were|was)|number of complaints"
         r"|this (?:internal )?review|(?:upon|on) review"
     ),
-    "court": r"(?:session|court) (?:has )?(?:held|ruled|decided|found|said)|csih|csoh|v\.?",
+    "court": (
+        r"(?:session|court) (?:has )?(?:held|ruled|decided|found|said)|csih|csoh|v\.?"
+        r"|certif\w+|contempt|judicial review"
+    ),
     "earlier-letter": (
         r"another person|another request|others|normally|usually|aim|will be|inside|if you"
         r"|should you"
@@ -232,7 +236,7 @@ NEEDS = {
         r"|complain|complaints?|rights?|if|appeals?|gallwch|cewch|chi|hawl|gwyno|contact|contacted"
         r"|after that|then|next|section 50|s\.? ?50|section 47|s\.? ?47|following that"
     ),
-    "court": r"appeals?|rights?|may|can|against|on a point|then|lies|apelio",
+    "court": r"appeal\w*|point of law|errors? (?:of|in) law|challenge|apelio",
     "extension": (
         r"we|i|our|your|us|request|section 10|10\(3\)|regulation 7|reg\.? 7|answer|reply|respond"
         r"|response|eich"

@@ -7,11 +7,12 @@ from kg.labels import path, references
 from kg.model import Question, Span, Statement
 from kg.vocab import STATEMENT
 
+_THINGS = r"(?:questions?|parts?|points?|items?|quer(?:y|ies)|requests?|information)"
 _WHOLE = re.compile(  # words that may answer a question without its number
-    r"\b(?:the (?:rest|remainder|remaining|other questions?|others|last|latter)|remaining|all of"
-    r"|all (?:your|the|other|these|parts|questions)|each of|as above|both|(?:see|as) (?:answer|my"
-    r"|our|question|q\d)|not (?:answer|respond|deal)|none of|any of (?:these|your)|to your (?:final"
-    r"|last|other))\b",
+    rf"\b(?:the remainder|remaining|the others|as above|as for|(?:the|your) (?:rest|other|last"
+    rf"|latter|final|second|third|fourth) (?:of )?(?:(?:your|the) )?{_THINGS}"
+    rf"|(?:all|each|both|none|any) (?:of )?(?:(?:your|the|these|other) )*{_THINGS}"
+    r"|see (?:answer|my|our|question|q\d)|not (?:answer|respond|deal)\w*)\b",
     re.IGNORECASE,
 )
 _LINE = re.compile(

@@ -26,9 +26,10 @@ def rights(case: Case) -> Iterator[Derived]:
     if not detail:
         return
     yield Derived(case.letter, FOI.NoticeOwedAppeal, detail=detail)
-    if STATEMENT["no-complaints-procedure"] not in case.says or _SCOTTISH & set(case.regimes):
+    none = STATEMENT["no-complaints-procedure"] in case.says
+    if not none or _SCOTTISH & set(case.regimes):
         yield Derived(case.letter, FOI.NoticeOwedReview, detail=detail)
-    if STATEMENT["complaints-procedure"] in case.says:
+    if STATEMENT["complaints-procedure"] in case.says and not none:
         yield Derived(case.letter, FOI.ReviewOffered, detail="a review is offered")
 
 
