@@ -86,7 +86,7 @@ def _finding(
         name=words.names.get(result.focus, ""),
         severity=result.severity,
         not_seen=rule.absence and not seen.whole,
-        provision=rule.provision_for(seen.regimes),
+        provision=rule.provision_for(seen.regimes, seen.issued),
         message=result.message,
         detail="; ".join(dict.fromkeys(item.detail for item in because if item.detail)),
         numbers=tuple(sorted(numbers.items())) if _reckons(path) else (),

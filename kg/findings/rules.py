@@ -33,21 +33,24 @@ class Rule:
     def holds_for(self, case: Case) -> bool:
         """Whether the rule holds for a letter of this kind, regime and date.
 
-        A letter of several regimes is held to the rules of each; one without a date to those that
-        have always held.
+        A letter of several regimes is held to the rules of each; one without a date, which may be a
+        draft, to the duties that have always held and to the practice of today.
         """
         if case.kind not in self.kinds or not set(self.regimes) & set(case.regimes):
             return False
         if case.issued is None:
-            return self.since is None and self.until is None
+            return self.until is None and (self.since is None or self.strength == PRACTICE)
         after = self.since is None or self.since <= case.issued
         return after and (self.until is None or case.issued <= self.until)
 
-    def provision_for(self, regimes: Iterable[str]) -> str:
-        """The IRI of the provision a letter of these regimes falls short of; empty where none."""
+    def provision_for(self, regimes: Iterable[str], day: date | None = None) -> str:
+        """The IRI of the provision that a letter of these regimes and that day falls short of.
+
+        The one in force on the day where there are several, today's where there is no day.
+        """
         acts = [catalogue().regimes[regime].act for regime in regimes if regime in self.regimes]
-        found = (p for act in acts for p in self.provisions if p.startswith(act))
-        return next(found, self.provisions[0] if self.provisions else "")
+        ours = [p for act in acts for p in self.provisions if p.startswith(act)]
+        return next((p for p in ours if _in_force(p, day)), (*ours, *self.provisions)[0])
 
 
 @cache
@@ -81,6 +84,16 @@ def _rule(slug: str) -> Rule:
         _day(one("foi:holdsFrom")),
         _day(one("foi:holdsUntil")),
     )
+
+
+def _in_force(iri: str, day: date | None) -> bool:
+    since, until = (
+        _day(next(iter(catalogue().values(iri, name)), ""))
+        for name in ("eli:first_date_entry_in_force", "eli:date_no_longer_in_force")
+    )
+    if day is None:
+        return until is None
+    return (since is None or since <= day) and (until is None or day <= until)
 
 
 def _day(text: str) -> date | None:
