@@ -25,7 +25,7 @@ class Test:
     iri: str
     public_interest: bool
     factors_for: int
-    factors_against: int
+    factors_against: tuple[str, ...]
     balance: str  # slug, empty where none is struck
     interest: bool | None = None
     necessary: bool | None = None
@@ -167,7 +167,7 @@ class _Graph:
             iri,
             self._one(iri, _TYPE) == FOI.PublicInterestTest.value,
             len(self._all(iri, FOI.factorFor)),
-            len(self._all(iri, FOI.factorAgainst)),
+            self._texts(iri, FOI.factorAgainst),
             _slug(self._one(iri, FOI.balance)),
             _truth(self._one(iri, FOI.legitimateInterest)),
             _truth(self._one(iri, FOI.necessary)),

@@ -4,6 +4,7 @@ from kg.model import ActMention, Citation, Ground, Layout, Question, Reasoning, 
 from kg.statements.citing import of_citing
 from kg.statements.denying import denying
 from kg.statements.handling import handling
+from kg.statements.inside import inside
 from kg.statements.joined import joined
 from kg.statements.longer import longer
 from kg.statements.of_grounds import of_grounds
@@ -37,6 +38,7 @@ def statements(
         *opinions(text, layout, reasoning),
         *refusing(text, layout),
         *handling(text, layout, acts),
+        *inside(text, layout),
         *sides(text, layout, reasoning),
         *unanswered(text, asked),
         *withholding(text, layout),

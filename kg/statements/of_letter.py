@@ -52,6 +52,7 @@ def of_letter(text: str, layout: Layout, citations: tuple[Citation, ...]) -> tup
             for s in heard
             if to_follow.start <= s.start < to_follow.start + _NEAR
             and not _said(STATEMENT["complaints-procedure"], folded, [s], 0)
+            and not limits_review(s.of(folded), "")
         ]
         day = next((s for s in near if names_day(s.of(folded))), None)
         if day:

@@ -61,11 +61,18 @@ _WHOSE = re.compile(
     r"|\bus\b|\bour (?!views?|opinion|response|website|letter|records|decision|consideration|reply"
     r"|reliance|answer|dut(?:y|ies)|understanding|assessment)\w"
 )
+# A salutation, or how to complain: no reason, whatever its words.
+_ASIDE = re.compile(
+    r"^dear\b|\b(?:internal review|information commissioner|dissatisfied|unhappy)\b", re.IGNORECASE
+)
 # Somebody by name, or told by what they did.
 _NAMED = re.compile(
     r"\b(?!(?:The|This|That|Section|Regulation|Act|Under|Article|Part)\b)[A-Z][\w'’&-]+"
     r"(?: (?:(?:and|&|of) )?[A-Z][\w'’&-]+)+ (?:would|will|could|might|may|is|has|stands)\b"
     r"|\b[Tt]hose (?:who|that) (?!ask|request|wish|seek|have asked)\w+"
+)
+_LABEL = re.compile(
+    r"\W*(?:whose|(?:interests?|party|parties) (?:of|affected))\b[^:]{0,30}:", re.IGNORECASE
 )
 # An authority that decides is not one that suffers: "the Council considers that".
 _DECIDES = re.compile(
@@ -90,7 +97,7 @@ def adopted(words: str) -> int | None:
 def is_reason(saying: Saying) -> bool:
     """Whether a sentence says why a ground applies."""
     first = adopted(saying.words)
-    if first is None or favours_release(saying):
+    if first is None or favours_release(saying) or _ASIDE.search(saying.words):
         return False
     close = saying.near or saying.weighs
     if close and (_leads(saying, first) or any(map(content, causes(saying, first)))):
@@ -191,7 +198,7 @@ def tells_whose(saying: Saying, *, reason: bool) -> bool:
     first = adopted(saying.words)
     if first is None or not (reason or saying.near):
         return False
-    if _WHOSE.search(saying.words, first):
+    if _WHOSE.search(saying.words, first) or _LABEL.match(saying.words):
         return True
     return reason and any(
         not _DECIDES.match(saying.words, hit.span.end - saying.span.start)

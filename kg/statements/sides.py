@@ -17,7 +17,23 @@ _FOR, _AGAINST = STATEMENT.name + "-for", STATEMENT.name + "-against"
 _CAUSE = re.compile(
     r"\b(?:because|since|as (?:it|this|the|we|they|staff)|otherwise)\b", re.IGNORECASE
 )
-_OTHER = ("redress", "request", "furniture", "letterhead", "closing")
+_OPEN = re.compile(
+    r"disclos|releas|publish|interest (?:in|of|for)|open|transparen|acknowledg|recogni|accept"
+    r"|favour|know|\bsee\b|understand|inform|scrutin|account|debate|public (?:money|funds)|trust"
+    r"|confidence",
+    re.IGNORECASE,
+)
+_GRANTS = re.compile(
+    r"\b(?:while|whilst|although|though|but|however|against|recogni\w+|acknowledg\w+|accept\w*"
+    r"|despite|notwithstanding|appreciat\w+|interest in|weigh\w*|outweigh\w*)\b",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"\W*(?:(?:factors?|arguments?|reasons?|points?) )?(?:for|in favour(?: of)?|favouring)"
+    r"(?: (?:disclosure|release|publication))?\s?: ?\w",
+    re.IGNORECASE,
+)
+_OTHER = ("redress", "furniture", "letterhead", "closing")
 
 
 def sides(text: str, layout: Layout, reasoning: Reasoning) -> Iterator[Statement]:
@@ -34,11 +50,13 @@ def sides(text: str, layout: Layout, reasoning: Reasoning) -> Iterator[Statement
         if plain := next((hit.span for hit in hits if hit.slug == _PLAINLY), None):
             yield Statement(STATEMENT["weighing"], plain)
         return
-    for_it = [span for test in tests for span in test.factors_for]
+    for_it = [
+        span for test in tests for span in test.factors_for if _may_favour(text, layout, span)
+    ]
     against = [span for test in tests for span in test.factors_against]
     against += [harm.span for harm in reasoning.harms]
     said = _sentences(text, layout)
-    if span := next((s for s in said if _gives(s, for_it, hits, _FOR)), None):
+    if span := next((s for s in said if _favours(text, s, for_it, hits)), None):
         yield Statement(STATEMENT["for-disclosure"], span)
     span = next((s for s in said if _gives(s, against, hits, _AGAINST)), None)
     if span or (span := next((s for s in said if _argues(text, s, hits)), None)):
@@ -55,6 +73,23 @@ def _sentences(text: str, layout: Layout) -> list[Span]:
         if block.kind not in ("quote", "heading")
         for sentence in sentences(text, block.span)
     ]
+
+
+def _may_favour(text: str, layout: Layout, factor: Span) -> bool:
+    """Whether a factor, taken as one for disclosure, has words of it or its heading."""
+    section = layout.section_at(factor.start)
+    headed = section is not None and section.kind == SECTION["factors-for"]
+    return headed or bool(_OPEN.search(factor.of(text)))
+
+
+def _favours(text: str, sentence: Span, factors: list[Span], hits: list[Hit]) -> bool:
+    """Whether a sentence speaks for disclosure; one with words of both sides, where it grants."""
+    words = sentence.of(text)
+    if _LABELLED.match(words) or any(sentence.touches(span) for span in factors):
+        return True
+    if not _gives(sentence, [], hits, _FOR):
+        return False
+    return not _gives(sentence, [], hits, _AGAINST) or bool(_GRANTS.search(words))
 
 
 def _gives(sentence: Span, factors: list[Span], hits: list[Hit], side: str) -> bool:

@@ -13,7 +13,7 @@ def balance(case: Case) -> Iterator[Derived]:
     FOIA s.17(3), FOISA s.16(2), EIR reg.14(3)(b), EISR reg.13(b). Not where to give them would
     disclose (FOIA s.17(4), FOISA s.16(3)), nor where the decision is to follow (FOIA s.17(2)).
     """
-    if STATEMENT["balance-to-follow"] in case.says:
+    if STATEMENT["balance-to-follow"] in case.says or _extends(case):
         said = ((case.letter, FOI.says),)
         yield Derived(case.letter, FOI.LetterOwedBalanceDate, premises=said)
         return
@@ -24,6 +24,13 @@ def balance(case: Case) -> Iterator[Derived]:
         if owed(ground) and not loose:
             yield Derived(ground.iri, FOI.GroundOwedBalance, detail=_why(ground))
     yield from _weighed(case)
+
+
+def _extends(case: Case) -> bool:
+    """Whether the letter takes the time that the Act gives to weigh, and has not weighed yet."""
+    cited = {str(citation.provision) for citation in case.citations}
+    weighed = STATEMENT["for-disclosure"] in case.says or any(g.tests for g in case.grounds)
+    return bool(cited & {"FOIA s.10(3)", "FOIA s.17(2)"}) and not case.decisions and not weighed
 
 
 def _said_loosely(case: Case) -> bool:

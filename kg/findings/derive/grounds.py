@@ -220,7 +220,7 @@ def _commenced(act: str) -> date | None:
 def _specific(case: Case, ground: Ground) -> Iterator[Derived]:
     """Whether a ground is named down to where it is one; not of refusals to confirm or deny."""
     inside = _kinds(ground.provision)
-    if len(inside) < 2 or ground.ncnd:
+    if len(inside) < 2 or ground.ncnd or STATEMENT["sub-section-in-words"] in case.says:
         return
     finer = (c.provision for c in case.citations if c.provision and c.provision != ground.provision)
     if any(ground.provision.covers(p) for p in finer):

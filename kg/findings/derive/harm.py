@@ -1,14 +1,17 @@
 """Which grounds owe a reason, a harm, its likelihood and the owner of the interests."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from kg.catalogue import Exemption, catalogue
-from kg.findings.case import Case, Ground
+from kg.findings.case import Case, Ground, Test
 from kg.findings.derived import Derived
 from kg.provisions import Provision
 from kg.vocab import CONCEPTS, FOI, STATEMENT
+
+_FOLLOWS = re.compile(r"\b(?:would|will|could|might|may|likely|risk|harder|less willing)\b")
 
 
 def harm(case: Case) -> Iterator[Derived]:
@@ -33,10 +36,16 @@ def _reasons(case: Case, ground: Ground, listed: Exemption) -> Iterator[Derived]
     harmful = depends_on_harm(listed)
     if (harmful and not ground.harms) or _asks(listed, "why-applies"):
         yield Derived(ground.iri, FOI.GroundOwedReason)
-    if harmful and STATEMENT["harm-likely"] not in ground.says:
+    told = STATEMENT["harm-likely"] in ground.says or any(map(_weighed_as_harm, ground.tests))
+    if harmful and not told:
         yield Derived(ground.iri, FOI.GroundOwedHarm, detail=f"{ground.provision}: {listed.harm}")
     if _asks(listed, "commercial-interests-whose"):
         yield Derived(ground.iri, FOI.GroundOfInterests)
+
+
+def _weighed_as_harm(test: Test) -> bool:
+    """Whether a factor against disclosure tells of what would follow from it."""
+    return any(_FOLLOWS.search(text) for text in test.factors_against)
 
 
 @cache
