@@ -88,4 +88,4 @@ def _apart(words: str, section: str, own: set[str], labels: dict[str, set[str]])
 
 def _is_line(span: Span, cited: list[Citation]) -> bool:
     """Whether a stretch is little more than the citing of a section and its title."""
-    return span.end - span.start < 60 + sum(c.span.end - c.span.start for c in cited)
+    return span.end - span.start < 100 + sum(c.span.end - c.span.start for c in cited)
