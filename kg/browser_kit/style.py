@@ -1,7 +1,7 @@
 """How each kind of node and relationship looks in Neo4j Browser: `style.grass`.
 
 Hues are families (blue: letters and questions; green: bodies; red and orange: what is withheld
-and why; purple: law; yellow: answers; grey: tests and proofs), after the palette of Okabe and Ito,
+and why; purple: law; yellow: answers; pink: findings; grey: tests and proofs), after the palette of Okabe and Ito,
 which people who see colours differently tell apart; within a family lightness differs. No two
 kinds share a colour.
 """
@@ -68,6 +68,9 @@ LOOKS: Final = {
     "LegitimateInterestsTest": Look("#3B4350", 96),
     "Factor": Look("#D8CF8A", 108),
     "Balance": Look("#EFEAC4"),
+    "Finding": Look("#D6246E", 104),
+    "Rule": Look("#8E1B4B", 96),
+    "StatementKind": Look("#F3C3D6", 88),
     "Evidence": Look("#D5D9DE", 100),
     "Inference": Look("#9AA1AB"),
     "Binding": Look("#ECEEF1"),
@@ -91,10 +94,10 @@ LINES: Final = {
     ),
     **dict.fromkeys(
         (
-            *("ANSWERS", "APPEAL_TO", "APPLIES", "ASKS", "BALANCE", "BINDING", "DECIDES"),
+            *("ABOUT", "ANSWERS", "APPEAL_TO", "APPLIES", "ASKS", "BALANCE", "BINDING", "DECIDES"),
             *("FACTOR_AGAINST", "FACTOR_FOR", "HAS_CITATION", "HAS_CONDITION", "HAS_DECISION"),
-            *("HAS_HARM", "HAS_MENTION", "HAS_TEST", "LETTER_KIND", "MADE_TO", "OUTCOME"),
-            *("RESTS_ON", "ROLE"),
+            *("FOUND_IN", "HAS_HARM", "HAS_MENTION", "HAS_TEST", "LETTER_KIND", "LIKELY_MEANS"),
+            *("MADE_TO", "OUTCOME", "RESTS_ON", "ROLE", "RULE", "SAYS"),
         ),
         _FACT,
     ),
@@ -104,9 +107,10 @@ LINES: Final = {
     **dict.fromkeys(("LIKE", "NO_LIKE_IN"), _LIKE),
     **dict.fromkeys(
         (
-            *("ANSWER_PROVISION", "APPEAL_PROVISION", "BROADER", "CLASSIFICATION"),
-            *("EXEMPTION_PROVISION", "IS_PART_OF", "IS_REPLACED_BY", "NCND_PROVISION", "REGIME"),
-            *("REGIME_ACT", "REGIME_APPEAL", "REVIEW_PROVISION"),
+            *("ANSWER_PROVISION", "APPEAL_PROVISION", "BREACHES", "BROADER", "CLASSIFICATION"),
+            *("EXEMPTION_PROVISION", "IS_PART_OF", "IS_REPLACED_BY", "NCND_PROVISION", "OF_KIND"),
+            *("REGIME", "REGIME_ACT", "REGIME_APPEAL", "REQUIRED_BY", "REVIEW_PROVISION"),
+            "UNDER_REGIME",
         ),
         _LAW,
     ),
