@@ -28,7 +28,8 @@ def denial(case: Case) -> Iterator[Derived]:
     EISR regs.10(8) and 11(6). Where one ground allows it, no other of the letter is judged.
     """
     denied = [d for d in case.decisions if d.outcome == OUTCOME["ncnd"]]
-    said = STATEMENT["denial"] in case.says and not case.decisions
+    undecided = all(d.outcome == OUTCOME["unclear"] for d in case.decisions)
+    said = STATEMENT["denial"] in case.says and undecided
     if not case.regime or not (denied or said or any(ground.ncnd for ground in case.grounds)):
         return
     grounds = _behind(case)
