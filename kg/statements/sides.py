@@ -19,8 +19,8 @@ _CAUSE = re.compile(
 )
 _OPEN = re.compile(
     r"disclos|releas|publish|interest (?:in|of|for)|open|transparen|acknowledg|recogni|accept"
-    r"|favour|know|\bsee\b|understand|inform|scrutin|account|debate|public (?:money|funds)|trust"
-    r"|confidence",
+    r"|favour|know|\bsee\b|understand|inform(?!ation)|scrutin|account|debate|public (?:money|funds)"
+    r"|trust|confidence",
     re.IGNORECASE,
 )
 _GRANTS = re.compile(
@@ -28,9 +28,18 @@ _GRANTS = re.compile(
     r"|despite|notwithstanding|appreciat\w+|interest in|weigh\w*|outweigh\w*)\b",
     re.IGNORECASE,
 )
+_LOST = re.compile(
+    r"\b(?:diminish|less|harder|los[et]|weaken|inhibit|fear|chill|deter|reluctan)\w*"
+)
+_TURNS = re.compile(r"\b(?:while|whilst|but|however|equally|against|although|on the other)\b", re.I)
+_NEEDS = re.compile(
+    r"\b(?:needs? to|must (?:be able|have)|would|could|safety|harm\w*|risks?|private|candid)\b"
+)
 _LABELLED = re.compile(
     r"\W*(?:(?:factors?|arguments?|reasons?|points?) )?(?:for|in favour(?: of)?|favouring)"
-    r"(?: (?:disclosure|release|publication))?\s?: ?\w",
+    r"(?: (?:disclosure|release|publication))?\s?: ?\w"
+    r"|.*\b(?:in favour of|for|favouring|supporting) (?:disclosure|release|publication)"
+    r"\s?[:,–-] ?\w",
     re.IGNORECASE,
 )
 _OTHER = ("redress", "furniture", "letterhead", "closing")
@@ -70,7 +79,7 @@ def _sentences(text: str, layout: Layout) -> list[Span]:
         for section in layout.sections
         if section.kind not in other
         for block in section.blocks
-        if block.kind not in ("quote", "heading")
+        if block.kind != "quote"
         for sentence in sentences(text, block.span)
     ]
 
@@ -89,7 +98,8 @@ def _favours(text: str, sentence: Span, factors: list[Span], hits: list[Hit]) ->
         return True
     if not _gives(sentence, [], hits, _FOR):
         return False
-    return not _gives(sentence, [], hits, _AGAINST) or bool(_GRANTS.search(words))
+    lost = _LOST.search(words) or _gives(sentence, [], hits, _AGAINST)
+    return not lost or bool(_GRANTS.search(words))
 
 
 def _gives(sentence: Span, factors: list[Span], hits: list[Hit], side: str) -> bool:
@@ -101,10 +111,14 @@ def _gives(sentence: Span, factors: list[Span], hits: list[Hit], side: str) -> b
 
 
 def _argues(text: str, sentence: Span, hits: list[Hit]) -> bool:
-    """Whether a sentence on the public interest gives a reason, and none for disclosure."""
+    """Whether a sentence gives a reason for withholding, in words of no list."""
+    words = sentence.of(text)
     inside = {hit.slug for hit in hits if sentence.holds(hit.span)}
-    reason = _CAUSE.search(sentence.of(text))
-    return REASONING["public-interest"] in inside and _FOR not in inside and reason is not None
+    if _FOR in inside and not _TURNS.search(words):
+        return False
+    if _NEEDS.search(words):
+        return True
+    return REASONING["public-interest"] in inside and _CAUSE.search(words) is not None
 
 
 @cache
