@@ -48,14 +48,13 @@ def _of_cost(ground: Ground) -> bool:
 
 
 def _burden(case: Case, ground: Ground) -> bool:
-    """Whether a ground refuses for its burden, and nothing of what it refuses was given.
+    """Whether a ground refuses for its burden, and nothing of what was asked is given.
 
     A request may be manifestly unreasonable for its manner too: only an estimate shows that it is
     for the work.
     """
     given = any(
-        ground.iri in decision.grounds and decision.outcome == OUTCOME["partly-disclosed"]
-        for decision in case.decisions
+        d.outcome in (OUTCOME["disclosed"], OUTCOME["partly-disclosed"]) for d in case.decisions
     )
     says = case.says | ground.says
     heavy = ground.provision in _UNREASONABLE and STATEMENT["cost-estimate"] in says

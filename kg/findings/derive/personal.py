@@ -15,6 +15,7 @@ _OF_OTHERS = tuple(
     map(Provision.parse, ("FOIA s.40(2)", "FOISA s.38(1)(b)", "EIR reg.13(1)", "EISR reg.11(2)"))
 )
 _WHOLE = tuple(map(Provision.parse, ("FOIA s.40", "EIR reg.13", "EISR reg.11")))
+_SUPPOSING = Provision.parse("FOISA s.18")  # what would be exempt, if it were held
 _BARS = frozenset({"principle", "lawful-basis", "special-category", "criminal-offence-data"})
 _OWN_BASES = (
     "b",
@@ -31,7 +32,8 @@ def personal(case: Case) -> Iterator[Derived]:
     yield from _struck(case, tuple(legitimate.values()))
     if legitimate or any(_is_bar(c.provision) for c in case.citations if c.provision):
         return
-    for ground in case.grounds:
+    supposed = any(_SUPPOSING.covers(ground.provision) for ground in case.grounds)
+    for ground in case.grounds if not supposed else ():
         if _of_others(ground) and not ground.conditions:
             detail = f"{ground.provision} needs a condition of data protection law"
             yield Derived(ground.iri, FOI.GroundOfPersonalData, detail=detail)
