@@ -61,7 +61,8 @@ LABELLED = re.compile(r"\s?(?:[,(–—:-]|\.\s|\.?\s*$)")
 # Words of denial before words of reliance, and what may stand between: "do not now rely on".
 _BETWEEN = (
     r"(?:(?!(?:ap|im|re|sup)ply\b)\w+ly|be|been|being|now|to|any|also|here|it|that|this|we|I|have|has"
-    r"|so|seek|continue|consider|believe|think|find|accept|intend|propose|sought|then|rely|or)"
+    r"|so|seek|continue|consider|believe|think|find|accept|intend|propose|sought|then|rely|or"
+    r"|need|want|wish|feel|deem|necessary|needful|appropriate|proper|right|fair|safe)"
 )
 DENIED = re.compile(
     r"(?:\b(?:not|nor|never|neither|cannot|no longer|without)|n't)\s"
