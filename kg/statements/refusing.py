@@ -53,6 +53,11 @@ _OFFERS = (
 _EACH = re.compile(
     r"\b(?:each|every|per)\b.*\bminutes?\b|\bminutes?\b.*\b(?:each|every|per)\b|\bhours? each\b"
 )
+_TALLY = re.compile(  # 18, 24 and 40 hours, £450 and £600 are the limits of the law
+    r"\b(?!(?:18|24|40) )\d[\d,.]*\+? (?:[a-z]+[ -]){0,2}hours\b"
+    r"|\b(?:thirty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?)(?:[ -]\w+){0,2} hours\b"
+    r"|\b(?:would|will|could|estimate\w*)\b.*£ ?(?!(?:450|600|25|15)\b)\d"
+)
 _HOURS = re.compile(
     r"\b(?:would|will|take|takes|estimate\w*)\b.*\b\d[\d,.]*\+? (?:\w+[ -])?"
     r"(?:hours|days|weeks|months|years)\b"
@@ -73,7 +78,7 @@ def refusing(text: str, layout: Layout) -> Iterator[Statement]:
         for n, words in enumerate(told):
             if asked and _ASKS.search(words):
                 continue
-            if _EACH.search(words) or (asked and estimates(words)):
+            if _amounts(words) or (asked and estimates(words)):
                 yield Statement(STATEMENT["cost-estimate"], run[n])
             if not offered and offers.search(words) and not redress.search(words):
                 offered = True
@@ -88,6 +93,17 @@ def refusing(text: str, layout: Layout) -> Iterator[Statement]:
                 if will_not.search(near):
                     burden = run[n]
                     yield Statement(STATEMENT["burden"], run[n])
+
+
+def _amounts(words: str) -> bool:
+    """Whether a sentence counts hours, minutes or pounds of work that are not those of the law.
+
+    >>> _amounts("to review each would take some 70 hours.")
+    True
+    >>> _amounts("the limit is £600, or 24 hours.")
+    False
+    """
+    return bool(_EACH.search(words) or _TALLY.search(words))
 
 
 def _labours(work: re.Pattern[str], words: str) -> bool:
