@@ -17,6 +17,7 @@ _CHAPTERS: Final = {
     "likes": "The same under another law",
     "ways": "Ways through the graph",
     "law": "Law",
+    "findings": "Held to the law",
 }
 """What the first tag of a picture puts it under."""
 
@@ -28,6 +29,8 @@ _KINDS: Final = (
     ("Regime", "a law of access: FOIA, FOISA, the EIRs, data protection"),
     ("Provision", "a section, sub-section, regulation or article"),
     ("Act", "an act or a set of regulations"),
+    ("Finding", "where a letter falls short of the law or of good practice"),
+    ("Rule", "the duty or practice that a finding is about"),
     ("Decision", "what came back for a question"),
     ("Ground", "an exemption as a letter relies on it, with its reasons"),
     ("Evidence", "words of a letter that prove a fact"),
