@@ -32,6 +32,13 @@ _ALSO = re.compile(
 )
 
 
+_SAME = re.compile(r"\b(?:it|its|they|them|their|this|these|those|same|both|all)\b")
+_LAW = re.compile(
+    r"appl|engag|exempt|section|under|disclos|releas|withh|inform|public|interest|prejud|would|likely"
+    r"|which|where|because|since|reli|rely|addition|further|provi|freedom|request|likew|reason"
+)
+
+
 def joined(
     text: str, layout: Layout, citations: tuple[Citation, ...], grounds: tuple[Ground, ...]
 ) -> Iterator[Statement]:
@@ -53,6 +60,7 @@ def _said(
 ) -> Iterator[Statement]:
     last: tuple[int, set[str]] | None = None
     labels: dict[str, set[str]] = {}
+    spoken: set[str] = set()  # of what the last citation was said
     unsaid = (ROLE["quoted"], ROLE["redress"])
     heard = ((b, span) for b in layout.blocks for span in sentences(text, b.span))
     for number, (block, span) in enumerate(heard):
@@ -72,9 +80,11 @@ def _said(
             continue
         lines = block.span.end - span.end < 3 and _is_line(block.span, here)
         follows = last and last[1] != sections and number - last[0] <= _NEXT and lines
-        if len(sections) > 1 or follows or _ALSO.search(words):
+        also = _ALSO.search(words) and (_SAME.search(words) or _nouns(words) & spoken)
+        if len(sections) > 1 or follows or also:
             yield Statement(STATEMENT["together"], span, grounds)
         last = (number, sections) if lines else None
+        spoken = _nouns(" ".join(before.split()))
 
 
 def _apart(words: str, section: str, own: set[str], labels: dict[str, set[str]]) -> bool:
@@ -84,6 +94,11 @@ def _apart(words: str, section: str, own: set[str], labels: dict[str, set[str]])
     if any(own & found for found in others):
         return False
     return bool((own and others) or (not own and _PART.search(words)))
+
+
+def _nouns(words: str) -> set[str]:
+    """The longer words of a sentence that are none of the law's."""
+    return {word for word in re.findall(r"[a-z]{5,}", words) if not _LAW.match(word)}
 
 
 def _is_line(span: Span, cited: list[Citation]) -> bool:

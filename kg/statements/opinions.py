@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from kg.catalogue import catalogue
 from kg.cues import fold
 from kg.model import Layout, Reasoning, Span, Statement
 from kg.sentences import sentences
@@ -51,10 +53,20 @@ def opinions(text: str, layout: Layout, reasoning: Reasoning) -> Iterator[Statem
                     break
 
 
+@cache
+def _offices() -> tuple[str, ...]:
+    """The offices whose holders are, or may be, qualified persons."""
+    listed = catalogue().concepts("saying")
+    return next(concept.words for concept in listed if concept.slug == "authoriser")
+
+
 def _opinion(spans: list[Span], told: list[str]) -> Iterator[Statement]:
-    persons = [n for n, words in enumerate(told) if "qualified person" in words]
-    for n in persons:
-        for at in range(n, min(n + _NEAR + 1, len(told))):
+    holders = re.compile(rf"\b(?:{'|'.join(map(re.escape, _offices()))})\b")
+    for n, words in enumerate(told):
+        named = "qualified person" in words
+        if not named and not ("opinion" in words and holders.search(words)):
+            continue
+        for at in range(n, min(n + (_NEAR if named else 0) + 1, len(told))):
             if _HELD.search(told[at]) and not _OF_LAW.search(told[at]):
                 yield Statement(STATEMENT["qualified-person"], spans[at])
                 return

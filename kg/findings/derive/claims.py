@@ -1,7 +1,6 @@
 """What a letter owes that relies on an opinion, on the limit of cost or on the work it would be."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from kg.catalogue import catalogue
 from kg.findings.case import Case, Ground
@@ -12,6 +11,7 @@ from kg.vocab import FOI, OUTCOME, STATEMENT
 _OPINION = Provision.parse("FOIA s.36")
 # No opinion is asked for statistics (s.36(4)); a certificate stands for that of a House (s.36(7)).
 _WITHOUT_OPINION = tuple(map(Provision.parse, ("FOIA s.36(4)", "FOIA s.36(7)")))
+_WAITS = ("balance-to-follow", "clarification", "extension", "fee")
 _UNREASONABLE = tuple(map(Provision.parse, ("EIR reg.12(4)(b)", "EISR reg.10(4)(b)")))
 
 
@@ -29,16 +29,16 @@ def claims(case: Case) -> Iterator[Derived]:
         if _burden(case, ground):
             detail = f"refused for the work it would take, under {ground.provision}"
             yield Derived(ground.iri, FOI.GroundOfBurden, detail=detail)
-    unmet = not case.decisions or any(d.outcome in _unmet() for d in case.decisions)
-    if STATEMENT["burden"] in case.says and unmet and not case.grounds:
+    if STATEMENT["burden"] in case.says and not case.grounds and _refuses(case):
         detail, said = "refused for its work, or for being asked", ((case.letter, FOI.says),)
         yield Derived(case.letter, FOI.RefusalForWork, detail=detail, premises=said)
 
 
-@cache
-def _unmet() -> frozenset[str]:
-    """The outcomes of a question that may have been refused without a ground."""
-    return frozenset(OUTCOME[slug] for slug in ("refused", "unclear", "withheld"))
+def _refuses(case: Case) -> bool:
+    """Whether a letter without a ground refuses, and is not still to answer."""
+    outcomes = {decision.outcome for decision in case.decisions} - {OUTCOME["unclear"]}
+    refused = not outcomes or outcomes & {OUTCOME["refused"], OUTCOME["withheld"]}
+    return bool(refused) and not case.says & {STATEMENT[slug] for slug in _WAITS}
 
 
 def _of_cost(ground: Ground) -> bool:

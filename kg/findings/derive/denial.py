@@ -45,11 +45,16 @@ def denial(case: Case) -> Iterator[Derived]:
 
 
 def _behind(case: Case) -> list[Ground]:
-    """The grounds of what is neither confirmed nor denied: every one, where nothing is withheld."""
+    """The grounds of what is neither confirmed nor denied.
+
+    Where nothing is withheld, those that no question could be told for are among them.
+    """
+    behind, beside = set[str](), set[str]()
+    for decision in case.decisions:
+        kin = behind if decision.outcome == OUTCOME["ncnd"] else beside
+        kin.update(decision.grounds)
     if not {d.outcome for d in case.decisions} & _keeping():
-        return list(case.grounds)
-    denied = [d for d in case.decisions if d.outcome == OUTCOME["ncnd"]]
-    behind = {iri for decision in denied for iri in decision.grounds}
+        behind.update({ground.iri for ground in case.grounds} - beside)
     return [ground for ground in case.grounds if ground.ncnd or ground.iri in behind]
 
 
@@ -83,6 +88,8 @@ def _allows(case: Case, ground: Ground) -> bool:
 
 def _limbs(case: Case, grounds: list[Ground]) -> Iterator[Derived]:
     cited = [citation.provision for citation in case.citations if citation.provision]
+    if len(cited) < len(case.citations):
+        return  # what could not be told may be the sub-section
     for ground in grounds:
         at = ground.provision
         if not _limb(at) or _kind(at) in _OF_THE_WHOLE:
