@@ -2,11 +2,11 @@
 
 from kg.model import ActMention, Citation, Ground, Layout, Question, Reasoning, Statement
 from kg.statements.citing import of_citing
+from kg.statements.consequences import consequences
 from kg.statements.denying import denying
 from kg.statements.handling import handling
 from kg.statements.inside import inside
 from kg.statements.joined import joined
-from kg.statements.longer import longer
 from kg.statements.of_grounds import of_grounds
 from kg.statements.of_letter import of_letter
 from kg.statements.opinions import opinions
@@ -14,6 +14,7 @@ from kg.statements.refusing import refusing
 from kg.statements.sides import sides
 from kg.statements.unanswered import unanswered
 from kg.statements.withholding import withholding
+from kg.statements.worded import worded
 
 __all__ = ["statements"]
 
@@ -29,7 +30,7 @@ def statements(
 ) -> tuple[Statement, ...]:
     """The statements of a letter, and those of its grounds, in the order of their words."""
     found = {
-        *longer(text, asked),
+        *worded(text, asked),
         *denying(text, layout),
         *joined(text, layout, citations, grounds),
         *of_citing(text, layout, acts, asked, citations),
@@ -37,6 +38,7 @@ def statements(
         *of_grounds(text, layout, citations, grounds, reasoning),
         *opinions(text, layout, reasoning),
         *refusing(text, layout),
+        *consequences(text, layout),
         *handling(text, layout, acts),
         *inside(text, layout),
         *sides(text, layout, reasoning),

@@ -28,6 +28,16 @@ _GRANTS = re.compile(
     r"|despite|notwithstanding|appreciat\w+|interest in|weigh\w*|outweigh\w*)\b",
     re.IGNORECASE,
 )
+_INTEREST = re.compile(  # in something that is neither side by its name
+    r"\binterests? in (?!(?:the )?(?:disclos|stating|confirm|saying|releas|withh|maintain|keep"
+    r"|uphold|protect|preserv|safeguard|avoid|prevent|not\b|favour|land|propert|compan|business|good|effective|ensur))\w",
+    re.IGNORECASE,
+)
+_AGAINST_LABEL = re.compile(
+    r"\W*(?:against|on the other (?:side|hand))(?: (?:disclosure|release))?\s?[:,]"
+    r"|.*\bfor (?:release|disclosure)\b.*\bagainst\b",
+    re.IGNORECASE,
+)
 _LOST = re.compile(
     r"\b(?:diminish|less|harder|los[et]|weaken|inhibit|fear|chill|deter|reluctan)\w*"
 )
@@ -39,7 +49,7 @@ _LABELLED = re.compile(
     r"\W*(?:(?:factors?|arguments?|reasons?|points?) )?(?:for|in favour(?: of)?|favouring)"
     r"(?: (?:disclosure|release|publication))?\s?: ?\w"
     r"|.*\b(?:in favour of|for|favouring|supporting) (?:disclosure|release|publication)"
-    r"\s?[:,–-] ?\w",
+    r"\s?[:,–-] ?\w|.*\bfor (?:release|disclosure)\b.*\bagainst\b",
     re.IGNORECASE,
 )
 _OTHER = ("redress", "furniture", "letterhead", "closing")
@@ -96,7 +106,7 @@ def _favours(text: str, sentence: Span, factors: list[Span], hits: list[Hit]) ->
     words = sentence.of(text)
     if _LABELLED.match(words) or any(sentence.touches(span) for span in factors):
         return True
-    if not _gives(sentence, [], hits, _FOR):
+    if not _gives(sentence, [], hits, _FOR) and not _INTEREST.search(words):
         return False
     lost = _LOST.search(words) or _gives(sentence, [], hits, _AGAINST)
     return not lost or bool(_GRANTS.search(words))
@@ -116,7 +126,7 @@ def _argues(text: str, sentence: Span, hits: list[Hit]) -> bool:
     inside = {hit.slug for hit in hits if sentence.holds(hit.span)}
     if _FOR in inside and not _TURNS.search(words):
         return False
-    if _NEEDS.search(words):
+    if _NEEDS.search(words) or _AGAINST_LABEL.match(words):
         return True
     return REASONING["public-interest"] in inside and _CAUSE.search(words) is not None
 

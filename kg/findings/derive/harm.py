@@ -34,10 +34,11 @@ def _reasons(case: Case, ground: Ground, listed: Exemption) -> Iterator[Derived]
     if STATEMENT["reason"] in case.says or case.loose_harms:
         return  # a reason that could not be tied to a ground may be this one's
     harmful = depends_on_harm(listed)
-    if (harmful and not ground.harms) or _asks(listed, "why-applies"):
+    consequence = STATEMENT["consequence"] in case.says
+    if (harmful and not ground.harms and not consequence) or _asks(listed, "why-applies"):
         yield Derived(ground.iri, FOI.GroundOwedReason)
     told = STATEMENT["harm-likely"] in ground.says or any(map(_weighed_as_harm, ground.tests))
-    if harmful and not told:
+    if harmful and not told and not consequence:
         yield Derived(ground.iri, FOI.GroundOwedHarm, detail=f"{ground.provision}: {listed.harm}")
     if _asks(listed, "commercial-interests-whose"):
         yield Derived(ground.iri, FOI.GroundOfInterests)
