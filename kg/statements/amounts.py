@@ -75,6 +75,7 @@ _LIMIT = {
         r"|o fewn|:) (?:\S+ ){0,4}?(?:\d{1,3}|{count})(?: \(\w+\))?(?:-| ){days}"
         r"|(?:\d{1,3}|{count})(?: \(\w+\))? {days} (?:of|from|after|in which|to ask|to request"
         r"|to complain|to do)"
+        r"|(?:gives?|allows?) you (?:\S+ ){0,3}?(?:\d{1,3}|{count}) {days}"
         r"|(?:by|before|no later than|not later than|until) (?:[a-z]{3,6}day,? )?DAY(?: \d{4})?"
         r"|(?:by|before|than|until) (?:\S+ ){0,4}?\S+th (?:working |calendar )?day\b"
     ),
@@ -92,7 +93,8 @@ _LIMIT = {
     "asking": (
         r"do so|do this|be (?:made|done|sent|submitted|received|put)|ask|tell|let us know"
         r"|contact|write"
-        r"|send|reach\w*|please|you (?:have|should|must|may|can)|you've|such|representations|submit"
+        r"|send|reach\w*|(?:gives?|allows?) you|please|you (?:have|should|must|may|can)|you've|such"
+        r"|representations|submit"
     ),
 }
 

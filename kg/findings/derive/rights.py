@@ -14,7 +14,8 @@ def rights(case: Case) -> Iterator[Derived]:
     """The letter as a notice that owes a review, an appeal, the court, or a limit for a review.
 
     FOIA s.17(7), FOISA ss.19 and 21(10), EIR reg.14(5), EISR reg.13(e). Not a letter that gives all
-    there is; under FOISA also a notice that information is not held (s.17), and a fees notice.
+    there is, nor one that encloses what it says of rights; under FOISA also a notice that
+    information is not held (s.17), and a fees notice.
     """
     if case.kind == LETTER_KIND["internal-review"]:
         if case.regime == "foisa":
@@ -23,7 +24,7 @@ def rights(case: Case) -> Iterator[Derived]:
             yield Derived(case.letter, FOI.NoticeOwedAppeal, detail=detail)
         return
     detail = _refuses(case)
-    if not detail:
+    if not detail or STATEMENT["rights-enclosed"] in case.says:
         return
     yield Derived(case.letter, FOI.NoticeOwedAppeal, detail=detail)
     none = STATEMENT["no-complaints-procedure"] in case.says

@@ -21,6 +21,8 @@ def time(case: Case) -> Iterator[Derived]:
     """
     if not case.regime or not case.received or not case.issued:
         return
+    if STATEMENT["receipt"] not in case.says:  # the day of the request is not that of receipt
+        return
     if case.issued < case.received or case.says & {STATEMENT[slug] for slug in _EXCUSES}:
         return
     regime = catalogue().regimes[case.regime]
