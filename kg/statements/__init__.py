@@ -2,6 +2,7 @@
 
 from kg.model import ActMention, Citation, Ground, Layout, Question, Reasoning, Statement
 from kg.statements.citing import of_citing
+from kg.statements.consequences import consequences
 from kg.statements.denying import denying
 from kg.statements.handling import handling
 from kg.statements.inside import inside
@@ -37,6 +38,7 @@ def statements(
         *of_grounds(text, layout, citations, grounds, reasoning),
         *opinions(text, layout, reasoning),
         *refusing(text, layout),
+        *consequences(text, layout),
         *handling(text, layout, acts),
         *inside(text, layout),
         *sides(text, layout, reasoning),
