@@ -8,7 +8,7 @@ from kg.model import Layout, Statement
 from kg.sentences import sentences
 from kg.vocab import SECTION, STATEMENT
 
-_OTHER = ("redress", "request", "furniture", "letterhead", "closing", "law")
+_OTHER = ("redress", "furniture", "letterhead", "closing", "law")
 # English grammar: the statute's own words of likelihood, and what the authority or you may do.
 _RECITED = re.compile(r"\bwould,? or (?:would )?(?:be )?likely to\b[^.;,]*(?:, [a-z ]+)*")
 _OURS = re.compile(
@@ -38,6 +38,8 @@ def consequences(text: str, layout: Layout) -> Iterator[Statement]:
             continue
         for block in section.blocks:
             for span in sentences(text, block.span) if block.kind != "quote" else ():
+                if span.of(text).endswith("?"):
+                    continue
                 words = _OURS.sub("", _RECITED.sub("", fold(span.of(text))))
                 if _FOLLOWS.search(words) and _OF.search(words) and not _APART.search(words):
                     yield Statement(STATEMENT["consequence"], span)

@@ -55,7 +55,9 @@ def of_grounds(
     telling = set(reasons)
     owned = [saying for saying in said if tells_whose(saying, reason=saying in telling)]
     owned += [saying for saying in reasons if names_one(saying.span.of(text))]
-    found += _tied("owner-of-interests", owned, _of(cited.grounds, _commercial))
+    commercial = _of(cited.grounds, _commercial)
+    found += _tied("owner-of-interests", owned, commercial)
+    found += _titled_owner(text, layout, commercial)
     found += _weighing(text, said, reasons, cited, reasoning)
     found += _barred(said, cited, reasoning)
     found += alternatives(said, cited, relied)
@@ -115,6 +117,15 @@ def _reasons(said: tuple[Saying, ...], reasoning: Reasoning) -> list[Saying]:
             and not favours_release(saying)
         )
     ]
+
+
+def _titled_owner(
+    text: str, layout: Layout, commercial: tuple[Provision, ...]
+) -> Iterator[Statement]:
+    """Whose interests suffer, as a heading or label says it."""
+    for block in layout.blocks if commercial else ():
+        if block.kind == "heading" and names_one(block.span.of(text)):
+            yield Statement(STATEMENT["owner-of-interests"], block.span, commercial)
 
 
 def _touched(saying: Saying, spans: Iterable[Span]) -> bool:

@@ -190,7 +190,7 @@ def names_one(printed: str) -> bool:
     >>> names_one("It is exempt, since commercial interests would suffer.")
     False
     """
-    return bool(_NAMED.search(printed))
+    return bool(_NAMED.search(printed) or _LABEL.match(printed))
 
 
 def tells_whose(saying: Saying, *, reason: bool) -> bool:
