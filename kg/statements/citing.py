@@ -59,7 +59,8 @@ def _with_alias(text: str, mention: ActMention) -> Span:
     """The name of an act with the short name that the letter gives it there."""
     alias = mention.defines or ""
     end = text.find(alias, mention.span.end, mention.span.end + len(alias) + _NEAR)
-    return Span(mention.span.start, max(mention.span.end, end + len(alias)))
+    closed = re.compile(r"[\"'”’)\]]*").match(text, max(mention.span.end, end + len(alias)))
+    return Span(mention.span.start, closed.end() if closed else mention.span.end)
 
 
 # ------------------------------------------------------------------ forms
