@@ -72,12 +72,13 @@ def estimates(sentence: str) -> bool:
 _LIMIT = {
     "limit": (
         r"(?:within|in|inside|before|by|after|than|under|of|next|have|you've|got|is|up to|until|for"
-        r"|o fewn|:) (?:\S+ ){0,4}?(?:\d{1,3}|{count})(?: \(\w+\))?(?:-| ){days}"
+        r"|gives?|allows?|allowed|given|there (?:is|are)|o fewn|:) (?:\S+ ){0,4}?(?:\d{1,3}|{count})(?: \(\w+\))?(?:-| ){days}"
         r"|(?:\d{1,3}|{count})(?: \(\w+\))? {days} (?:of|from|after|in which|to ask|to request"
         r"|to complain|to do)"
-        r"|(?:gives?|allows?) you (?:\S+ ){0,3}?(?:\d{1,3}|{count}) {days}"
-        r"|(?:by|before|no later than|not later than|until) (?:[a-z]{3,6}day,? )?DAY(?: \d{4})?"
-        r"|(?:by|before|than|until) (?:\S+ ){0,4}?\S+th (?:working |calendar )?day\b"
+        r"|(?:by|before|no later than|not later than|until|up to|till) (?:[a-z]{3,6}day,? )?DAY(?: \d{4})?"
+        r"|(?:by|before|until|than) (?:\S+ ){0,4}?(?:\S+th|\d+(?:st|nd|rd)|\S*first|\S*second"
+        r"|\S*third) (?:working |calendar )?(?:day|week|month)\b"
+        r"|(?:by|before|until|than) (?:the )?(?:end|close) of [a-z]{3,9}(?: \d{4})?"
     ),
     "ours": (
         r"(?:we|us|council|trust|team|who|reply|response|outcome|result|you|and|officer|manager"
@@ -93,8 +94,8 @@ _LIMIT = {
     "asking": (
         r"do so|do this|be (?:made|done|sent|submitted|received|put)|ask|tell|let us know"
         r"|contact|write"
-        r"|send|reach\w*|(?:gives?|allows?) you|please|you (?:have|should|must|may|can)|you've|such"
-        r"|representations|submit"
+        r"|send|reach\w*|please|you (?:have|should|must|may|can|get|are allowed)|you've|such"
+        r"|representations|submit|(?:gives?|allows?) you|for (?:this|that|it|doing so)"
     ),
 }
 
@@ -125,20 +126,3 @@ def limits_review(sentence: str, before: str) -> bool:
         if not found["ours"].search(clause) and not found["others"].search(clause):
             return True
     return False
-
-
-@cache
-def _decides() -> re.Pattern[str]:
-    return pattern(
-        r"(?:by|before|within|in|until|on|no later than|not later than|end of) FEWFEW"
-        r"(?:DAY|(?:\d{1,3}|{count}) FEW{days}|[a-zâô]{3,9} \d{4})"
-    )
-
-
-def names_day(sentence: str) -> bool:
-    """Whether a sentence in lower case says by when something will be decided.
-
-    >>> names_day("we expect to reach a decision by 4 june 2031.")
-    True
-    """
-    return bool(_decides().search(sentence))

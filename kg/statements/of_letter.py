@@ -11,8 +11,9 @@ from kg.cues import Cues, fold
 from kg.model import Block, Citation, Layout, Span, Statement
 from kg.provisions import Provision
 from kg.sentences import sentences
-from kg.statements.amounts import estimates, limits_review, names_day
+from kg.statements.amounts import estimates, limits_review
 from kg.statements.ends import opening, sign_off
+from kg.statements.following import follows, names_day
 from kg.statements.grammar import complains_to_us, pattern, says
 from kg.vocab import ROLE, SECTION, STATEMENT
 
@@ -24,6 +25,7 @@ _ADDRESSED = (  # words of an authority, not of those who ask it
     r"|(?:our|this) (?:decision|response|reply|answer|letter)|internal review|{regulator-place}"
     r"|then|after that|{regulator}|^\W*not|anything here"
 )
+_GOES_ON = 2  # sentences after one on a balance that may say that it is still to come
 _NEAR = 700  # code points after words on a decision to come within which its day is given
 _WOULD_DISCLOSE = tuple(map(Provision.parse, ("FOIA s.17(4)", "FOISA s.16(3)")))
 _CLAIMED = tuple(
@@ -44,7 +46,14 @@ def of_letter(text: str, layout: Layout, citations: tuple[Citation, ...]) -> tup
     heard = [place.sentence for place in placed]
     found: dict[str, Span] = {}
     for kind, index in _begun(folded, heard):
-        if kind not in found and _ours(placed[index], folded) and _said(kind, folded, heard, index):
+        if kind in found or not _ours(placed[index], folded, kind):
+            continue
+        if kind == STATEMENT["balance-to-follow"]:
+            after = [s.of(folded) for s in heard[index + 1 : index + 1 + _GOES_ON]]
+            on = follows(heard[index].of(folded), after)
+            if on is not None:
+                found[kind] = Span(heard[index].start, heard[index + on].end)
+        elif _said(kind, folded, heard, index):
             found[kind] = heard[index]
     if to_follow := found.get(STATEMENT["balance-to-follow"]):
         near = [
@@ -87,7 +96,7 @@ def _placed(text: str, layout: Layout) -> list[_Place]:
     ]
 
 
-def _ours(place: _Place, folded: str) -> bool:
+def _ours(place: _Place, folded: str, kind: str) -> bool:
     """Whether a sentence is the authority's: among those of the request, where it answers."""
     if place.section != SECTION["request"]:
         return True
@@ -95,6 +104,8 @@ def _ours(place: _Place, folded: str) -> bool:
     asks = words.endswith("?") and not complains_to_us(words)
     if place.block.kind != "paragraph" or asks:
         return False
+    if kind == STATEMENT["balance-to-follow"]:
+        return True
     counted = not words.startswith(("please", "if")) and estimates(words)
     return counted or bool(_to_requester().search(words))
 

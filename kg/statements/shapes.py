@@ -42,6 +42,9 @@ SHAPES: dict[str, tuple[str, ...]] = {
         r"(?:not|n't) (?:yet|been able|FEW(?:finished|completed|concluded|reached))",
         r"no decision|yet to form",
         r"(?:yet to|still|continu\w+ to) WORDS{decide}",
+        r"(?:yet|still|remains) to be \w+",
+        r"(?:not (?:\S+ )?(?:in a position|able)|unable|NOT) (?:as yet |yet )?(?:to )?(?:say|tell you)"
+        r" (?:where|whether|which)",
         r"{longer}",
     ),
     "claim": (
@@ -125,6 +128,10 @@ SHAPES: dict[str, tuple[str, ...]] = {
         r"(?:{open-way}|ask\w* for|request\w*|choose|name|for) FEWFEW{narrower}",
         r"{narrower} MANY{open-way}",
         r"request (?:\S+ ){0,3}?(?:limited|restricted|confined) to",
+        r"(?:{open-way}|ask you to|you to|if you|were you to|should you|^\W*tell us) FEW{choose}",
+        r"{choose} MANY(?:we|i) (?:can|could|may|might|should|would|will|shall)",
+        r"request (?:for|about|on) (?:an? )?(?:single|one|particular|given) MANY(?:would|could|may"
+        r"|might|can|should)",
         r"(?:could|can|may|might|would|able|possible|likely) MANY{within-limit}",
         r"{within-limit} MANY(?:could|can|may|might|able|possible|suggest\w*|advise|invite|offer"
         r"|recommend|would)",
