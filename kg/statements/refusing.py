@@ -1,10 +1,11 @@
 """That a request is refused for the work it would be, and that something smaller is offered."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from kg.catalogue import catalogue
+from kg.catalogue import catalogue, cues
 from kg.cues import fold
 from kg.model import Layout, Span, Statement
 from kg.sentences import sentences
@@ -13,6 +14,7 @@ from kg.vocab import SECTION, STATEMENT, Scheme
 
 _REFUSING = Scheme("refusing")
 _APART = ("furniture", "letterhead")
+_HEAVY = ("manner", "work")
 # English grammar: what the authority will not do, what is not done, what one who asks less gets.
 _WILL_NOT = (
     r"\b(?:can't|cannot|won't|will not|not|n't|unable|refus\w+|declin\w+|no intention|not going)"
@@ -65,34 +67,42 @@ _HOURS = re.compile(
 _SUPPOSED = re.compile(
     r"\b(?:if|although|though|while|whilst|despite|could|might|was|were)\b|\bexempts?\b|\?$"
 )
+_LIMITED = re.compile(r"\blimit\w*\b|\bprescribed\b|\bunreasonable\b|\b(?:section|s\.?) ?12\b")
 _ASKS = re.compile(r"\?$|\bplease\b|\b(?:i|we) (?:would like|want|ask|request|wish)")
 
 
 def refusing(text: str, layout: Layout) -> Iterator[Statement]:
-    """The first words that refuse for the work, and the first that offer something smaller."""
-    will_not, work, offers, redress = _shapes()
-    burden: Span | None = None
-    offered = False
+    """The first words that refuse for the work, and the first that offer something smaller.
+
+    An estimate and an offer are looked for where the letter speaks of a limit or a burden.
+    """
+    offers_too = bool(_LIMITED.search(fold(text)))
+    heavy = [h.span for h in cues(_REFUSING.name).find(text) if h.slug in _HEAVY]
+    begins = [span.start for span in heavy]
+    burden = offered = False
     for run, asked in _runs(text, layout):
         told = [" ".join(fold(span.of(text)).split()) for span in run]
         for n, words in enumerate(told):
             if asked and _ASKS.search(words):
                 continue
-            if _amounts(words) or (asked and estimates(words)):
+            if offers_too and (_amounts(words) or (asked and estimates(words))):
                 yield Statement(STATEMENT["cost-estimate"], run[n])
-            if not offered and offers.search(words) and not redress.search(words):
+            if offers_too and not offered and _offers(words):
                 offered = True
                 yield Statement(STATEMENT["help"], run[n])
-            if (
-                not asked
-                and burden is None
-                and _labours(work, words)
-                and not _SUPPOSED.search(words)
-            ):
-                near = " ".join(told[max(0, n - 2) : n + 3])
-                if will_not.search(near):
-                    burden = run[n]
-                    yield Statement(STATEMENT["burden"], run[n])
+            at = bisect_left(begins, run[n].start)
+            hard = at < len(heavy) and run[n].holds(heavy[at])
+            if burden or asked or not (hard or _HOURS.search(words)) or _SUPPOSED.search(words):
+                continue
+            if _shapes()["will not"].search(" ".join(told[max(0, n - 2) : n + 3])):
+                burden = True
+                yield Statement(STATEMENT["burden"], run[n])
+
+
+def _offers(words: str) -> bool:
+    """Whether a sentence offers something smaller, and does not speak of redress."""
+    found = _shapes()
+    return bool(found["offers"].search(words)) and not found["redress"].search(words)
 
 
 def _amounts(words: str) -> bool:
@@ -106,11 +116,6 @@ def _amounts(words: str) -> bool:
     return bool(_EACH.search(words) or _TALLY.search(words))
 
 
-def _labours(work: re.Pattern[str], words: str) -> bool:
-    """Whether a sentence speaks of the work a request would be, or of the way it is made."""
-    return bool(work.search(words) or _HOURS.search(words))
-
-
 def _runs(text: str, layout: Layout) -> Iterator[tuple[list[Span], bool]]:
     """The sentences of each section, and whether it is the request, with words of the answer."""
     apart = {SECTION[kind] for kind in _APART}
@@ -122,12 +127,10 @@ def _runs(text: str, layout: Layout) -> Iterator[tuple[list[Span], bool]]:
 
 
 @cache
-def _shapes() -> tuple[re.Pattern[str], ...]:
+def _shapes() -> dict[str, re.Pattern[str]]:
     lists = {
         concept.slug: "|".join(sorted(map(re.escape, concept.words), key=lambda w: (-len(w), w)))
         for concept in catalogue().concepts(_REFUSING.name)
     }
-    work = rf"\b(?:{lists[_REFUSING['work']]}|{lists[_REFUSING['manner']]})\b"
-    redress = rf"\b(?:{lists[_REFUSING['redress']]})\b"
-    shapes = (_WILL_NOT.format(**lists), work, _OFFERS.format(**lists), redress)
-    return tuple(map(re.compile, shapes))
+    shapes = {"will not": _WILL_NOT, "offers": _OFFERS, "redress": r"\b(?:{redress})\b"}
+    return {name: re.compile(shape.format(**lists)) for name, shape in shapes.items()}
