@@ -67,8 +67,10 @@ def _basis(case: Case, grounds: list[Ground]) -> Iterator[Derived]:
     may = any(_allows(case, ground) for ground in grounds)
     may = may or (case.regime not in _SECURITY and _cites_basis(case))
     for ground in grounds:
-        detail = "" if may else f"{ground.provision} does not exclude the duty to confirm or deny"
-        yield Derived(ground.iri, FOI.mayDeny, may, detail)
+        detail = f"{ground.provision} does not exclude the duty to confirm or deny"
+        if case.regime in _SECURITY and _SECURITY[case.regime][0].covers(ground.provision):
+            detail = f"{ground.provision} is only for the interests in {_SECURITY[case.regime][1]}"
+        yield Derived(ground.iri, FOI.mayDeny, may, "" if may else detail)
 
 
 def _allows(case: Case, ground: Ground) -> bool:
