@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.catalogue import Exemption, catalogue
 from kg.findings.case import Case, Ground
 from kg.findings.derived import Derived
 from kg.vocab import FOI, STATEMENT
@@ -13,7 +14,7 @@ def balance(case: Case) -> Iterator[Derived]:
     FOIA s.17(3), FOISA s.16(2), EIR reg.14(3)(b), EISR reg.13(b). Not where to give them would
     disclose (FOIA s.17(4), FOISA s.16(3)), nor where the decision is to follow (FOIA s.17(2)).
     """
-    if STATEMENT["balance-to-follow"] in case.says or _extends(case):
+    if not _struck(case) and (STATEMENT["balance-to-follow"] in case.says or _extends(case)):
         said = ((case.letter, FOI.says),)
         yield Derived(case.letter, FOI.LetterOwedBalanceDate, premises=said)
         return
@@ -21,9 +22,15 @@ def balance(case: Case) -> Iterator[Derived]:
         return
     loose = _said_loosely(case)
     for ground in case.grounds:
-        if owed(ground) and not loose:
+        if owed(ground, case.authority) and not loose:
             yield Derived(ground.iri, FOI.GroundOwedBalance, detail=_why(ground))
     yield from _weighed(case)
+
+
+def _struck(case: Case) -> bool:
+    """Whether a balance is struck, so that none is to follow."""
+    tests = (*case.loose_tests, *(test for ground in case.grounds for test in ground.tests))
+    return any(test.public_interest and test.balance for test in tests)
 
 
 def _extends(case: Case) -> bool:
@@ -40,19 +47,27 @@ def _said_loosely(case: Case) -> bool:
     return STATEMENT["weighing"] in case.says or (sides <= case.says and not told)
 
 
-def owed(ground: Ground) -> bool:
+def owed(ground: Ground, authority: str) -> bool:
     """Whether a ground is subject to the public interest test, as far as the law tells for sure.
 
-    Mixed grounds (personal data under a condition that is not named, FOIA s.36 held by a House) are
-    not: which part of them is relied on is not known. No statement of reasons is owed for a notice
-    under FOISA s.18 (s.18(2)), nor for information that is not held (EIR reg.12(4)(a)).
+    Mixed grounds (personal data under a condition that is not named) are not: which part of them is
+    relied on is not known; FOIA s.36 is, where the authority is known and no House of Parliament.
+    No statement of reasons is owed for a notice under FOISA s.18 (s.18(2)), nor for information
+    that is not held (EIR reg.12(4)(a)).
     """
     listed = ground.exemption
-    if listed is None or listed.test != "qualified":
+    if listed is None or not (listed.test == "qualified" or _of_no_house(listed, authority)):
         return False
     key = str(listed.provision)
     points = key.startswith(("FOIA s.39", "FOISA s.39(2)"))  # to the law that has its own test
     return not key.startswith("FOISA s.18") and not key.endswith("(4)(a)") and not points
+
+
+def _of_no_house(listed: Exemption, authority: str) -> bool:
+    """Whether a ground is absolute for the Houses of Parliament alone, and this is none."""
+    body = catalogue().bodies.get(authority.rpartition("/")[2])
+    houses = listed.absolute_when.startswith("information held by the House")
+    return houses and body is not None and not body.name.startswith("House of")
 
 
 def _weighed(case: Case) -> Iterator[Derived]:
@@ -60,7 +75,7 @@ def _weighed(case: Case) -> Iterator[Derived]:
 
     Where no side was heard at all, the reading is in doubt.
     """
-    weighed = [ground for ground in case.grounds if owed(ground)]
+    weighed = [ground for ground in case.grounds if owed(ground, case.authority)]
     if not case.says & {STATEMENT["for-disclosure"], STATEMENT["for-withholding"]}:
         return
     if any(STATEMENT["weighing"] in ground.says for ground in weighed):

@@ -14,7 +14,7 @@ from kg.vocab import BINDING, FOI, OUTCOME, REGIME, ROLE, STATEMENT
 _GROUNDS = ("yes", "ncnd")
 _UNSAID = ("quoted", "redress")  # roles in which a provision is not the letter's own ground
 _GENERAL = ("FOIA", "FOISA")  # the laws from which environmental information is led elsewhere
-_CLAIMS = ("claim", "clarification", "balance-to-follow", "fee")
+_CLAIMS = ("claim", "clarification", "fee")
 
 
 def grounds(case: Case) -> Iterator[Derived]:
