@@ -1,5 +1,6 @@
 """Findings as quads in a graph of their own, and back."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -7,6 +8,7 @@ import pyoxigraph as ox
 
 from kg.catalogue import catalogue
 from kg.findings.finding import Finding
+from kg.graph.facts import caption
 from kg.vocab import FOI, PREFIXES, RULE
 
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -27,7 +29,7 @@ def quads_of(findings: Iterable[Finding]) -> tuple[ox.Quad, ...]:
         node = ox.NamedNode(_iri(found))
         rule = RULE.iri(found.rule)
         title = catalogue().label(rule.value)
-        about = f": {found.name}" if found.name and found.about != found.letter else ""
+        about = f": {_short(found.name)}" if found.name and found.about != found.letter else ""
         told: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
             (_TYPE, FOI.Finding),
             (_NAME, ox.Literal(f"{title}{about}")),
@@ -79,6 +81,16 @@ def _finding(row: dict[str, list[str]], names: dict[str, str]) -> Finding:
         numbers=tuple((name, int(values[0])) for name, values in numbers.items() if values),
         evidence=tuple(sorted(row.get(_DERIVED.value, ()))),
     )
+
+
+def _short(name: str) -> str:
+    """The name of a thing as a caption can hold it: of a ground or citation its number alone.
+
+    >>> _short("s.42(1) Legal professional privilege"), _short("FOIA s.40(3), relied on")
+    ('s.42(1)', 'FOIA s.40(3)')
+    """
+    number = re.match(r"(?:\w+ )?(?:s|reg|art|sch)\.[^\s,]+", name)
+    return number[0] if number else caption(name)
 
 
 def _iri(found: Finding) -> str:

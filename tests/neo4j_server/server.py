@@ -142,7 +142,8 @@ class Server:
     def driver(self) -> neo4j.Driver:
         """A driver of this server, to be closed by the caller (`with`)."""
         auth = None if self.password is None else ("neo4j", self.password)
-        return neo4j.GraphDatabase.driver(self.uri, auth=auth)
+        quiet = neo4j.NotificationMinimumSeverity.OFF
+        return neo4j.GraphDatabase.driver(self.uri, auth=auth, notifications_min_severity=quiet)
 
     def start(self, settings: Mapping[str, str] | None = None) -> None:
         """The server up and answering over Bolt; the settings hold for this start alone.
