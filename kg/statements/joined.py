@@ -70,7 +70,7 @@ def _said(
         words = " ".join(fold(span.of(text)).split())
         sections = {c.provision.path[0] for c in here if c.provision}
         before = fold(text[block.span.start : span.end])
-        own = set(_LABEL.findall(" ".join(before.split())))
+        own = set(_LABEL.findall(words)) or set(_LABEL.findall(" ".join(before.split())))
         relied = any(c.role == ROLE["relied-on"] for c in here)
         alone = relied and len(sections) == 1 and _apart(words, min(sections), own, labels)
         if alone or _EITHER.search(words):
