@@ -72,10 +72,12 @@ def estimates(sentence: str) -> bool:
 _LIMIT = {
     "limit": (
         r"(?:within|in|inside|before|by|after|than|under|of|next|have|you've|got|is|up to|until|for"
-        r"|gives?|allows?|allowed|given|there (?:is|are)|o fewn|:) (?:\S+ ){0,4}?(?:\d{1,3}|{count})(?: \(\w+\))?(?:-| ){days}"
+        r"|gives?|allows?|allowed|given|there (?:is|are)|o fewn|:) (?:\S+ ){0,4}?"
+        r"(?:\d{1,3}|{count})(?: \(\w+\))?(?:-| ){days}"
         r"|(?:\d{1,3}|{count})(?: \(\w+\))? {days} (?:of|from|after|in which|to ask|to request"
         r"|to complain|to do)"
-        r"|(?:by|before|no later than|not later than|until|up to|till) (?:[a-z]{3,6}day,? )?DAY(?: \d{4})?"
+        r"|(?:by|before|no later than|not later than|until|up to|till) (?:[a-z]{3,6}day,? )?"
+        r"DAY(?: \d{4})?"
         r"|(?:by|before|until|than) (?:\S+ ){0,4}?(?:\S+th|\d+(?:st|nd|rd)|\S*first|\S*second"
         r"|\S*third) (?:working |calendar )?(?:day|week|month)\b"
         r"|(?:by|before|until|than) (?:the )?(?:end|close) of [a-z]{3,9}(?: \d{4})?"
@@ -89,7 +91,10 @@ _LIMIT = {
         r"|completed|answered|dealt|sent)|aims? to|should receive|(?:is|are) normally|takes|took"
         r"|publish\w*|working days' time|ago|gave us|hear(?:ing)? from you"
     ),
-    "others": r"{regulator}|court|review outcome|outcome of (?:the|our|that|your) review",
+    "others": (
+        r"{regulator}|court of session|the court|review outcome"
+        r"|outcome of (?:the|our|that|your) review"
+    ),
     "about": r"{review}|{unhappy}|NOT FEW{pleased}",
     "asking": (
         r"do so|do this|be (?:made|done|sent|submitted|received|put)|ask|tell|let us know"

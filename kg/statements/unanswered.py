@@ -39,7 +39,11 @@ def unanswered(text: str, asked: tuple[Question, ...]) -> Iterator[Statement]:
     }
     for line in _LINE.finditer(text, start):
         named |= {index for index, label in enumerate(known) if label == path(line[1])}
-    missing = [index for index in range(len(asked)) if index not in named]
+    missing = [
+        index
+        for index in range(len(asked))
+        if index not in named and not _printed(text, start, asked[index].label)
+    ]
     few = 0 < len(missing) <= max(1, len(asked) // 2) and len(missing) < len(asked)
     if not few or _WHOLE.search(text, start):
         return
@@ -47,6 +51,15 @@ def unanswered(text: str, asked: tuple[Question, ...]) -> Iterator[Statement]:
         return
     for index in missing:
         yield Statement(STATEMENT["unanswered"], asked[index].spans[0])
+
+
+def _printed(text: str, start: int, label: str) -> bool:
+    """Whether a label stands after the questions as one, alone or in a list of them."""
+    bare = re.escape(label.strip("() .:"))
+    after = (
+        r"\)" if label.strip("() .:").isalpha() else r"(?:[).:,](?!\d)|\s?[-–&/]|\s(?:and|to|a)\b)"
+    )
+    return bool(re.compile(rf"(?<![\w.,£]){bare}{after}", re.IGNORECASE).search(text, start))
 
 
 def _numbered(text: str, question: Question) -> bool:

@@ -10,6 +10,7 @@ from kg.model import Question, Statement
 from kg.vocab import STATEMENT, STATING
 
 _KINDS = {  # the list of words, and what it says
+    STATING["commissioner-address"]: STATEMENT["commissioner"],
     STATING["longer-time"]: STATEMENT["longer-time"],
     STATING["receipt"]: STATEMENT["receipt"],
     STATING["rights-enclosed"]: STATEMENT["rights-enclosed"],
