@@ -85,7 +85,8 @@ def _days() -> re.Pattern[str]:
         r"(?:by|before|within|in|until|on|after|than|end of|(?:week|month) (?:of|beginning"
         r"|commencing|ending)|take|extend\w*) FEWFEW"
         rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{month})|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
-        rf"|(?:{month})(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? \d{{4}}|(?:end of|early|mid|late) (?:{month})"
+        rf"|(?:{month})(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? \d{{4}}"
+        rf"|(?:end of|early|mid|late) (?:{month})"
         r"|(?:\d{1,3}|{count}) FEW{days}|(?:mon|tues|wednes|thurs|fri)day"
         r"|(?:this|next) (?:week|month)|the (?:week|month|year))"
     )

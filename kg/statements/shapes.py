@@ -43,8 +43,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
         r"no decision|yet to form",
         r"(?:yet to|still|continu\w+ to) WORDS{decide}",
         r"(?:yet|still|remains) to be \w+",
-        r"(?:not (?:\S+ )?(?:in a position|able)|unable|NOT) (?:as yet |yet )?(?:to )?(?:say|tell you)"
-        r" (?:where|whether|which)",
+        r"(?:not (?:\S+ )?(?:in a position|able)|unable|NOT) (?:as yet |yet )?(?:to )?"
+        r"(?:say|tell you) (?:where|whether|which)",
         r"{longer}",
     ),
     "claim": (
