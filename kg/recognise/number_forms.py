@@ -62,6 +62,9 @@ COUNTED = re.compile(
     r"\s{0,2}(?:%|£|\.\d|:\d|st\b|nd\b|rd\b|th\b|(?!(?:and|or|to|of|in|as|is|are|do|did|does|if|for|by|"
     r"we|you|it|that|which|because|since|so|but|not|may|can|was|were|will|would|has|have|had|the|"
     r"appl\w+|engaged|refer\w*|exempt\w*|relate\w*|concern\w*|cover\w*|allow\w*|protect\w*|"
+    r"above|alike|alone|also|all|below|both|cannot|could|each|here|might|must|only|respectively|shall|"
+    r"should|then|there|ask|attract|bar|call|deal|depend|enable|fall|forbid|give|govern|make|need|"
+    r"oblige|permit|prevent|remain|require|rest|say|set|state|"
     r"provide\w*|of|on|with|under|where|when|read|together|taken|a|ac|yn|o)\b)[a-z]{2,}|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
