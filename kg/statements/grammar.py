@@ -7,6 +7,11 @@ from kg.catalogue import catalogue
 from kg.statements.shapes import BARS, CLAUSES, NEEDS, PARTS, SHAPES, TELL, UNHAPPY
 from kg.vocab import STATEMENT
 
+# English grammar: a clause that goes on with the subject of one before it.
+_SUBJECTLESS = re.compile(
+    r"\W*(?:will|would|can|may|who|which|investigates|considers|deals)\b(?! you)"
+)
+
 
 def says(kind: str, sentence: str) -> bool:
     """Whether a sentence, in lower case, has a shape of the kind and nothing that bars it.
@@ -34,7 +39,8 @@ def complains_to_us(sentence: str) -> bool:
     elsewhere, cut, tell, unhappy = _aims()
     if not elsewhere.search(sentence):
         return any(shape.search(sentence) for shape in unhappy) or says(kind, sentence)
-    ours = [clause for clause in cut.split(sentence) if not elsewhere.search(clause)]
+    clauses = cut.split(sentence)
+    ours = [c for c in clauses if not elsewhere.search(c) and not _SUBJECTLESS.match(c)]
     told = any(shape.search(sentence) for shape in unhappy) and any(map(tell.search, ours))
     return told or any(says(kind, clause) for clause in ours)
 

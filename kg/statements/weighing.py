@@ -1,7 +1,9 @@
 """Reasons for the balance of public interests, however they are put."""
 
 import re
+from functools import cache
 
+from kg.statements.grammar import pattern
 from kg.statements.reasons import adopted, causes
 from kg.statements.sayings import Saying
 from kg.statements.words import content
@@ -28,6 +30,8 @@ def weighs(saying: Saying, *, told: bool) -> bool:
         return True
     if told and _BACK.search(saying.words):
         return True
+    if first is not None and _stakes().search(saying.words):
+        return True
     if first is None or (saying.has("recited") and not saying.has("acknowledged")):
         return False
     said = content(saying.words)
@@ -35,3 +39,14 @@ def weighs(saying: Saying, *, told: bool) -> bool:
     if (valued or _NEED.search(saying.words)) and len(said) > _WORDS:
         return True
     return any(len(content(m["what"])) >= _WORDS for m in _INTEREST.finditer(saying.words))
+
+
+@cache
+def _stakes() -> re.Pattern[str]:
+    """Words by which something is said to be of interest to a group of people."""
+    return pattern(
+        r"{people} FEW(?:have|has|had|take|feel) FEWinterests? in"
+        r"|(?:matters?|of (?:\S+ ){0,2}?(?:interest|concern|importance|use)) to FEW{people}"
+        r"|{people} FEW(?:want|wish|deserve|ought|expect|need|entitled|right|able) (?:\S+ ){0,2}?"
+        r"(?:know|see|understand|learn|be told|hear)"
+    )
