@@ -12,6 +12,7 @@ from kg.statements.of_letter import of_letter
 from kg.statements.opinions import opinions
 from kg.statements.refusing import refusing
 from kg.statements.sides import sides
+from kg.statements.told import told
 from kg.statements.unanswered import unanswered
 from kg.statements.withholding import withholding
 from kg.statements.worded import worded
@@ -42,6 +43,7 @@ def statements(
         *handling(text, layout, acts),
         *inside(text, layout),
         *sides(text, layout, reasoning),
+        *told(text, layout),
         *unanswered(text, asked),
         *withholding(text, layout),
     }

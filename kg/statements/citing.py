@@ -18,6 +18,7 @@ _FORM = re.compile(  # a number with its parts, the unit before it and what foll
 )
 _ROMAN = re.compile(r"[ivx]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TITLE = re.compile(r"\b(?:act|regulations)\b", re.IGNORECASE)
 _DIGIT, _LETTER, _SMALL = 1, 2, 3  # the levels inside a section: (1), (a), (i)
 _NEAR = 60  # code points before a number in which "as amended by" may stand
 
@@ -131,7 +132,8 @@ def _inside(act: str, unit: str, number: str) -> frozenset[tuple[str, ...]]:
 
 def _misnamed(text: str, mention: ActMention) -> bool:
     """Whether an act of access or of data protection is named by a year or name not its own."""
-    years = _YEAR.findall(mention.span.of(text))
+    words = mention.span.of(text)
+    years = _YEAR.findall(words) if _TITLE.search(words) else []  # "EIR 2024" heads a reference
     for key, bare, year, others in _titles():
         same = mention.act == key
         if years and (same or _bare(mention.act) == bare) and years[-1] not in (year, *others):

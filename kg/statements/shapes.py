@@ -143,7 +143,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "no-complaints-procedure": (
         r"(?:no|without an?|nor) (?:\S+ )?{own-procedure}",
         r"(?:not|\w+n't) (?:have|operate|offer|run|provide|conduct|carry out) FEW{own-procedure}",
-        r"too small to (?:have|operate|run|offer) (?:\S+ ){0,3}?(?:procedure|process)",
+        r"(?:too small to (?:have|operate|run|offer)|not set up) (?:\S+ ){0,3}?proce(?:dure|ss)",
     ),
     "qualified-person": (
         r"qualified person(?:'s|s)?,? MANY{view}",

@@ -15,6 +15,7 @@ _WHOLE = re.compile(  # words that may answer a question without its number
     r"|see (?:answer|my|our|question|q\d)|not (?:answer|respond|deal)\w*)\b",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[a-z)][.]\s+[A-Z]")
 _LINE = re.compile(
     r"^[^\w\n]{0,4}(?:(?:question|part|item|point|q|a|answer|no)\W{0,3})?"
     r"(\w{1,4})\b[^\w\n]",
@@ -49,6 +50,8 @@ def unanswered(text: str, asked: tuple[Question, ...]) -> Iterator[Statement]:
         return
     if any(len(question.spans) > 1 for index, question in enumerate(asked) if index in missing):
         return
+    if any(_SENTENCE.search(asked[index].text) for index in missing):
+        return  # the answer may stand in what was taken for the question
     for index in missing:
         yield Statement(STATEMENT["unanswered"], asked[index].spans[0])
 
