@@ -93,6 +93,8 @@ BAD = [
     ("section 12, 20 working days", ["s 12"]),
     ("section 21, 3 documents are attached", ["s 21"]),
     ("sections 30 and 31, 4 May 2020", ["s 30", "s 31"]),
+    ("Sections 22, 31 and 42 call for a test", ["s 22", "s 31", "s 42"]),
+    ("sections 31 and 42 letters", ["s 31"]),
     ("Sheffield S36 1FY", []),
     ("the Council's 40 days", []),
     ("a cross-section 3 cm wide", []),

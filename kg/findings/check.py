@@ -44,10 +44,11 @@ def check(
     report = engine_named(engine)(data_graph((*said, *added)), shapes)
     by_slug = {rule.slug: rule for rule in chosen}
     words = _Words(known)
-    found = {
+    found = [
         _finding(by_slug[_owner(result)], result, seen, derived, words) for result in report.results
-    }
-    return tuple(sorted(found))
+    ]
+    one_each = {(finding.rule, finding.about): finding for finding in sorted(found, reverse=True)}
+    return tuple(sorted(one_each.values()))
 
 
 def _letter(quads: Iterable[ox.Quad]) -> str:
