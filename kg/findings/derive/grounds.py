@@ -12,6 +12,7 @@ from kg.provisions import Provision, sort_key
 from kg.vocab import BINDING, FOI, OUTCOME, REGIME, ROLE, STATEMENT
 
 _GROUNDS = ("yes", "ncnd")
+_PROHIBITIONS = ("FOIA s.44", "FOISA s.26")
 _UNSAID = ("quoted", "redress")  # roles in which a provision is not the letter's own ground
 _GENERAL = ("FOIA", "FOISA")  # the laws from which environmental information is led elsewhere
 _CLAIMS = ("claim", "clarification", "fee")
@@ -218,8 +219,15 @@ def _commenced(act: str) -> date | None:
 
 
 def _specific(case: Case, ground: Ground) -> Iterator[Derived]:
-    """Whether a ground is named down to where it is one; not of refusals to confirm or deny."""
+    """Whether a ground is named down to where it is one; not of refusals to confirm or deny.
+
+    A prohibition (FOIA s.44, FOISA s.26) is plain enough where the enactment that bars is cited.
+    """
     inside = _kinds(ground.provision)
+    if str(ground.provision) in _PROHIBITIONS and any(
+        c.provision and c.provision.act not in catalogue().access_acts for c in case.citations
+    ):
+        return
     if len(inside) < 2 or ground.ncnd or STATEMENT["sub-section-in-words"] in case.says:
         return
     finer = (c.provision for c in case.citations if c.provision and c.provision != ground.provision)
