@@ -60,10 +60,10 @@ class Clock:
 
 def bolt(place: Path, uri: str) -> Row:
     """`kg load`: the store read, the property graph made of it and brought to the server."""
-    clock = Clock()
+    clock, jobs = Clock(), os.cpu_count() or 1
     with clock, connected(uri) as driver:
-        load(open_store(place), driver)
-    return clock.row()
+        load(open_store(place), driver, jobs=jobs)
+    return {**clock.row(), "jobs": jobs}
 
 
 def files(place: Path, folder: str) -> Row:

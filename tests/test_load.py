@@ -422,6 +422,6 @@ def test_driver_that_is_not_installed_is_named_with_its_extra(
 
 @pytest.mark.parametrize("name", ["Letter`) DETACH DELETE (n", "letter", "Person", ""])
 def test_only_names_of_the_closed_lists_enter_a_query(name: str) -> None:
-    for statement in (statements.create_nodes, statements.create_relationships):
+    for statement in (statements.add_nodes, statements.settle_relationships):
         with pytest.raises(UnknownTerm):
             statement(name)

@@ -1,7 +1,8 @@
 """kg load: a store into Neo4j."""
 
+import os
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +12,8 @@ from kg.cli.terminal import StoreDir, progress, talk
 
 if TYPE_CHECKING:
     from kg.neo4j import Plan, Totals
+
+_JOBS = 4  # processes at most, unless told: they gather faster than a server takes letters
 
 
 @app.command()
@@ -29,6 +32,15 @@ def load(
     dry_run: bool = typer.Option(
         False, "--dry-run", help="Tell what would be loaded, and change nothing."
     ),
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            *("--jobs", "-j"),
+            min=1,
+            show_default="as many as cores, at most 4",
+            help="Processes that gather letters.",
+        ),
+    ] = None,
 ) -> None:
     """Bring a Neo4j database up to date with a store.
 
@@ -53,6 +65,7 @@ def load(
                 database=database,
                 into_other_data=into_other_data,
                 replace=replace,
+                jobs=jobs or min(os.cpu_count() or 1, _JOBS),
                 progress=tell,
             )
     talk(_told(totals, perf_counter() - start))

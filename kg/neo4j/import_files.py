@@ -11,25 +11,18 @@ its columns. The files are the same bytes however many processes write them.
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache, partial
-from multiprocessing import get_context
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from kg import manifest
 from kg.errors import KgError
 from kg.neo4j import statements
+from kg.neo4j.gathering import AT_ONCE, SHARED, chunks_of, gathered
 from kg.neo4j.import_rows import BETWEEN, Columns, Rows, rows
 from kg.neo4j.totals import Progress, untold
-from kg.property_graph import SHARED_LABEL, Part, letters, part_maker, shared_part
-from kg.store import Settings, Store
+from kg.property_graph import SHARED_LABEL, letters
+from kg.store import Store
 
 SCRIPT = "import.sh"
-_AT_ONCE = 50  # letters that a process turns into rows before it hands them over
 _OPTIONS = (
     "--multiline-fields=true",
     f"--array-delimiter=U+{ord(BETWEEN):04X}",
@@ -46,9 +39,6 @@ cd -- "$(dirname -- "$0")" || exit 1
 test $# -gt 0 || set -- neo4j
 exec "${NEO4J_ADMIN:-neo4j-admin}" database import full \\
 """
-
-
-_Wanted = tuple[str | None, ...]  # IRIs of letters; none for what they share
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +68,10 @@ def write_import(
     making.mkdir(parents=True)
     files = _Files(making)
     wanted = letters(store)
-    chunks = [wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE)]
-    for number, found in enumerate(_made(store, [(None,), *chunks], jobs)):
-        files.add(found)
-        progress(min(number * _AT_ONCE, len(wanted)), len(wanted))
+    with gathered(store, (SHARED, *chunks_of(wanted)), rows, jobs=jobs) as coming:
+        for number, found in enumerate(coming):
+            files.add(found)
+            progress(min(number * AT_ONCE, len(wanted)), len(wanted))
     schema = "".join(f"{index.text};\n" for index in statements.schema())
     (making / "schema.cypher").write_text(schema, "utf-8")
     (making / SCRIPT).write_text(_script(making), "utf-8")
@@ -124,40 +114,6 @@ class _Files:
             with self.paths[columns].open("a", encoding="utf-8", newline="") as file:
                 file.write((columns.head() if new else "") + more.text)
             self.written[columns.kind] += more.count
-
-
-def _made(store: Store, chunks: list[_Wanted], jobs: int) -> Iterator[dict[Columns, Rows]]:
-    """The rows of each chunk, made in this process or in `jobs` others."""
-    if jobs == 1:
-        yield from map(partial(_rows, _maker(store)), chunks)
-        return
-    there = partial(_rows_there, store.path, store.settings, store.snapshot)
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(there, chunks)
-
-
-def _maker(store: Store) -> Callable[[str | None], Part]:
-    """What gives the part of a letter by its IRI, and the shared part where there is none."""
-    of_letter = part_maker(store)
-    return lambda letter: shared_part(store) if letter is None else of_letter(letter)
-
-
-def _rows(make: Callable[[str | None], Part], wanted: _Wanted) -> dict[Columns, Rows]:
-    return rows(map(make, wanted))
-
-
-def _rows_there(
-    path: Path, settings: Settings, snapshot: Path, wanted: _Wanted
-) -> dict[Columns, Rows]:
-    return _rows(_opened(path, settings, snapshot), wanted)
-
-
-@cache
-def _opened(path: Path, settings: Settings, snapshot: Path) -> Callable[[str | None], Part]:
-    """The same for the very state that another process reads, opened once in this one."""
-    dataset = ox.Store.read_only(str(snapshot / "rdf"))
-    entries = manifest.load(snapshot / "manifest.jsonl")
-    return _maker(Store(path, settings, snapshot, dataset, entries))
 
 
 def _script(folder: Path) -> str:

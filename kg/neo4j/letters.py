@@ -1,32 +1,19 @@
 """Letters into a database and out of it: many in a transaction, each whole or not at all."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.errors import ServerError
 from kg.neo4j import statements
-from kg.neo4j.steps import Step, in_turn, of_links, of_nodes
+from kg.neo4j.parcels import Parcel
+from kg.neo4j.steps import in_turn, of_links, of_nodes
 from kg.neo4j.totals import Totals, counted
-from kg.property_graph import Node, Part
+from kg.property_graph import Node
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
 _FORGOTTEN_AT_ONCE = 50  # letters in a transaction that only takes away
-
-
-def batches(parts: Iterable[Part], rows: int) -> Iterator[tuple[Part, ...]]:
-    """The parts of letters in groups of at least so many nodes and relationships."""
-    held: list[Part] = []
-    size = 0
-    for part in parts:
-        held.append(part)
-        size += len(part.nodes) + len(part.relationships)
-        if size >= rows:
-            yield tuple(held)
-            held, size = [], 0
-    if held:
-        yield tuple(held)
 
 
 def groups(letters: Sequence[str]) -> Iterator[list[str]]:
@@ -35,28 +22,20 @@ def groups(letters: Sequence[str]) -> Iterator[list[str]]:
         yield list(letters[start : start + _FORGOTTEN_AT_ONCE])
 
 
-def bring(tx: "ManagedTransaction", parts: tuple[Part, ...], *, lock: Node) -> Totals:
+def bring(tx: "ManagedTransaction", parcels: tuple[Parcel, ...], *, lock: Node) -> Totals:
     """What letters say now in place of what the database has of them.
 
     Those that another load has brought meanwhile are left alone. To run it again after a failure
     does no harm: it begins with what the database holds.
     """
     done = in_turn(tx, lock)
-    marks = {part.letter: _fingerprint(part) for part in parts}
-    found = tx.run(statements.LETTERS_AMONG, letters=list(marks)).data()
+    found = tx.run(statements.LETTERS_AMONG, letters=[parcel.letter for parcel in parcels]).data()
     there = {row["uri"]: row["fingerprint"] for row in found}
-    wanted = [part for part in parts if there.get(part.letter) != marks[part.letter]]
-    changed = sum(part.letter in there for part in wanted)
-    done += Totals(new=len(wanted) - changed, changed=changed, unchanged=len(parts) - len(wanted))
-    done += _forget(tx, [part.letter for part in wanted])
-    for step in _steps(wanted):
-        made = step.run(tx)
-        if step.fresh and made.nodes_created + made.relationships_created != len(step.rows):
-            raise ServerError(
-                "something was taken out of the database while it was loaded; run the same again"
-            )
-        done += made
-    return done
+    wanted = [parcel for parcel in parcels if there.get(parcel.letter) != parcel.fingerprint]
+    changed = sum(parcel.letter in there for parcel in wanted)
+    done += Totals(new=len(wanted) - changed, changed=changed, unchanged=len(parcels) - len(wanted))
+    done += _forget(tx, [parcel.letter for parcel in wanted])
+    return done + _create(tx, wanted)
 
 
 def forget(tx: "ManagedTransaction", letters: list[str], *, lock: Node) -> Totals:
@@ -66,24 +45,27 @@ def forget(tx: "ManagedTransaction", letters: list[str], *, lock: Node) -> Total
     return done + Totals(removed=there) + _forget(tx, letters)
 
 
-def _forget(tx: "ManagedTransaction", letters: Sequence[str | None]) -> Totals:
+def _forget(tx: "ManagedTransaction", letters: Sequence[str]) -> Totals:
     done = Totals()
     for text in statements.forget():
         done += counted(tx.run(text, letters=list(letters)).consume().counters)
     return done
 
 
-def _steps(parts: Sequence[Part]) -> Iterator[Step]:
+def _create(tx: "ManagedTransaction", parcels: Sequence[Parcel]) -> Totals:
     """Nodes before the relationships between them; what is shared only where it is missing."""
-    links = [link for part in parts for link in part.relationships]
-    said = [link for link in links if link.get("letter") is not None]
-    unsaid = [link for link in links if link.get("letter") is None]
-    own = (node for part in parts for node in part.nodes)
-    yield from of_nodes(own, statements.create_nodes, fresh=True)
-    yield from of_nodes((n for part in parts for n in part.shared), statements.add_nodes)
-    yield from of_links(unsaid, statements.settle_relationships)
-    yield from of_links(said, statements.create_relationships, fresh=True)
-
-
-def _fingerprint(part: Part) -> object:
-    return next(node.get("fingerprint") for node in part.nodes if node.uri == part.letter)
+    nodes = tx.run(statements.create_nodes(), letters=[parcel.nodes for parcel in parcels])
+    own = done = counted(nodes.consume().counters)
+    shared = dict.fromkeys(node for parcel in parcels for node in parcel.shared)
+    between = dict.fromkeys(link for parcel in parcels for link in parcel.between)
+    for step in of_nodes(shared, statements.add_nodes):
+        done += step.run(tx)
+    for step in of_links(between, statements.settle_relationships):
+        done += step.run(tx)
+    links = tx.run(statements.create_relationships(), letters=[parcel.links for parcel in parcels])
+    joined = counted(links.consume().counters)
+    if own.nodes_created + joined.relationships_created != sum(parcel.size for parcel in parcels):
+        raise ServerError(
+            "something was taken out of the database while it was loaded; run the same again"
+        )
+    return done + joined

@@ -28,12 +28,22 @@ SWEEP: Final = (
 )
 """Takes away nodes at which nothing points any more."""
 
-_ROWS: Final = "CYPHER replan=skip UNWIND $rows AS row "
+_PLANNED_ONCE: Final = "CYPHER replan=skip "
 """How a write begins. Its plan, by the unique index, stays right while the database grows, so that
 the server need not make it again as its statistics change, which would take as long as the rows."""
 
-ENDS: Final = (
+_ROWS: Final = f"{_PLANNED_ONCE}UNWIND $rows AS row "
+
+_ENDS: Final = (
     f"{_ROWS}MATCH (a:{SHARED_LABEL} {{uri: row[0]}}) MATCH (b:{SHARED_LABEL} {{uri: row[1]}}) "
+)
+
+_LETTERS_ENDS: Final = (
+    f"{_PLANNED_ONCE}UNWIND range(0, size($letters) - 1) AS at "
+    "UNWIND range(0, size($letters[at].ends) - 1) AS place "
+    f"MATCH (n:{SHARED_LABEL} {{uri: $letters[at].ends[place]}}) "
+    "WITH at, place, n ORDER BY at, place WITH at, collect(n) AS ends "
+    "WITH $letters[at] AS letter, ends WHERE size(ends) = size(letter.ends)"
 )
 
 
@@ -107,9 +117,32 @@ def one_loader(label: str) -> str:
     )
 
 
-def create_nodes(label: str) -> str:
-    """Makes nodes that are not there yet, a row each: `uri` and properties."""
-    return f"{_ROWS}CREATE (n:{_label(label)}:{SHARED_LABEL}) SET n = row"
+@cache
+def create_nodes() -> str:
+    """Makes the nodes of `letters`, none of which is there yet: of each letter, rows by label."""
+    made = (
+        f"FOREACH (row IN letter.{label} | "
+        f"CREATE (n:{label}:{SHARED_LABEL}) SET n = row, n.letter = letter.letter)"
+        for label in labels()
+    )
+    return " ".join((f"{_PLANNED_ONCE}UNWIND $letters AS letter", *made))
+
+
+@cache
+def create_relationships() -> str:
+    """Makes the relationships of `letters`, none of which is there yet.
+
+    Of each letter its `ends`, and by type what some relationships have `said` with the `places` of
+    their ends in that list, source and target in turn. The ends are looked up first, each once;
+    where one is missing the letter gets no relationship at all.
+    """
+    made = (
+        f"FOREACH (some IN letter.{type_} | FOREACH (at IN range(0, size(some.places) - 1, 2) | "
+        "FOREACH (a IN [ends[some.places[at]]] | FOREACH (b IN [ends[some.places[at + 1]]] | "
+        f"CREATE (a)-[r:{type_}]->(b) SET r = some.said))))"
+        for type_ in relationship_types()
+    )
+    return " ".join((_LETTERS_ENDS, *made))
 
 
 def add_nodes(label: str) -> str:
@@ -122,19 +155,17 @@ def settle_nodes(label: str) -> str:
     return f"{_merge_node()} SET n:{_label(label)}, n += row"
 
 
-def create_relationships(type_: str) -> str:
-    """Makes relationships that are not there yet, a row each: source, target, place in `said`."""
-    return f"{ENDS}CREATE (a)-[r:{_type(type_)}]->(b) SET r = $said[row[2]]"
-
-
 def settle_relationships(type_: str) -> str:
-    """Makes or changes the relationships that no letter says: one between two nodes."""
-    return f"{ENDS}MERGE (a)-[r:{_type(type_)}]->(b) SET r = $said[row[2]]"
+    """Makes or changes the relationships that no letter says, one between two nodes.
+
+    A row is source, target and place in `said`.
+    """
+    return f"{_ENDS}MERGE (a)-[r:{_type(type_)}]->(b) SET r = $said[row[2]]"
 
 
 def drop_relationships(type_: str) -> str:
     """Takes away relationships that no letter says."""
-    return f"{ENDS}MATCH (a)-[r:{_type(type_)}]->(b) WHERE r.letter IS NULL DELETE r"
+    return f"{_ENDS}MATCH (a)-[r:{_type(type_)}]->(b) WHERE r.letter IS NULL DELETE r"
 
 
 def read_nodes(of: Iterable[str]) -> str:

@@ -17,15 +17,11 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A statement and the parameters it runs with, `rows` first of all.
-
-    `fresh` says that each row must make something that was not there.
-    """
+    """A statement and the parameters it runs with, `rows` first of all."""
 
     text: str
     rows: list[Any]
     said: list[Row] = field(default_factory=list)
-    fresh: bool = False
 
     def run(self, tx: "ManagedTransaction") -> Totals:
         """Run it; what the server counted."""
@@ -38,24 +34,20 @@ def in_turn(tx: "ManagedTransaction", lock: Node) -> Totals:
     return Totals(nodes_created=made.nodes_created)
 
 
-def of_nodes(
-    nodes: Iterable[Node], statement: Callable[[str], str], *, fresh: bool = False
-) -> Iterator[Step]:
+def of_nodes(nodes: Iterable[Node], statement: Callable[[str], str]) -> Iterator[Step]:
     """A step for each label."""
     by_label: dict[str, list[Row]] = defaultdict(list)
     for node in nodes:
         by_label[node.label].append(node.row())
     for label, rows in sorted(by_label.items()):
-        yield Step(statement(label), rows, fresh=fresh)
+        yield Step(statement(label), rows)
 
 
-def of_links(
-    links: Iterable[Relationship], statement: Callable[[str], str], *, fresh: bool = False
-) -> Iterator[Step]:
+def of_links(links: Iterable[Relationship], statement: Callable[[str], str]) -> Iterator[Step]:
     """A step for each type.
 
-    Many relationships say the same of themselves (which letter, which short cut), so that is sent
-    once, and a row holds its place in that list: half the bytes, and half the time of packing.
+    Many relationships say the same of themselves (which short cut), so that is sent once, and a
+    row holds its place in that list.
     """
     by_type: dict[str, list[Relationship]] = defaultdict(list)
     for link in links:
@@ -66,4 +58,4 @@ def of_links(
             [link.source, link.target, places.setdefault(link.properties, len(places))]
             for link in found
         ]
-        yield Step(statement(type_), rows, [dict(said) for said in places], fresh=fresh)
+        yield Step(statement(type_), rows, [dict(said) for said in places])

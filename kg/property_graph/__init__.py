@@ -19,7 +19,7 @@ from kg.property_graph.parts import (
 )
 from kg.property_graph.shortcuts import shortcuts
 from kg.property_graph.terms import Key, Term, labels, properties, relationship_types, terms
-from kg.property_graph.values import SHARED_LABEL, Node, Part, Relationship, Value
+from kg.property_graph.values import SHARED_LABEL, Node, Part, Properties, Relationship, Value
 
 __all__ = [
     "SHARED_LABEL",
@@ -27,6 +27,7 @@ __all__ = [
     "Key",
     "Node",
     "Part",
+    "Properties",
     "Relationship",
     "Term",
     "Value",
