@@ -49,15 +49,16 @@ def of_grounds(
     reasons = _reasons(said, reasoning)
     found = list(_tied("reason", reasons, cited.grounds))
     found += tuple(_named(said, found, _of(cited.grounds, _class_based)))
-    harmful = [saying for saying in reasons if is_likely(saying)]
-    found += _tied("harm-likely", harmful, _of(cited.grounds, _prejudiced))
+    if prejudiced := _of(cited.grounds, _prejudiced):
+        harmful = [saying for saying in reasons if is_likely(saying)]
+        found += _tied("harm-likely", harmful, prejudiced)
     found += tuple(_shared(said, found, grounds))
-    telling = set(reasons)
-    owned = [saying for saying in said if tells_whose(saying, reason=saying in telling)]
-    owned += [saying for saying in reasons if names_one(saying.span.of(text))]
-    commercial = _of(cited.grounds, _commercial)
-    found += _tied("owner-of-interests", owned, commercial)
-    found += _titled_owner(text, layout, commercial)
+    if commercial := _of(cited.grounds, _commercial):
+        telling = set(reasons)
+        owned = [saying for saying in said if tells_whose(saying, reason=saying in telling)]
+        owned += [saying for saying in reasons if names_one(saying.span.of(text))]
+        found += _tied("owner-of-interests", owned, commercial)
+        found += _titled_owner(text, layout, commercial)
     found += _weighing(text, said, reasons, cited, reasoning)
     found += _barred(said, cited, reasoning)
     found += alternatives(said, cited, relied)
@@ -110,7 +111,7 @@ def _reasons(said: tuple[Saying, ...], reasoning: Reasoning) -> list[Saying]:
     return [
         saying
         for saying in said
-        if is_reason(saying)
+        if (_may_tell(saying) and is_reason(saying))
         or (
             _touched(saying, harms)
             and adopted(saying.words) is not None
@@ -123,9 +124,14 @@ def _titled_owner(
     text: str, layout: Layout, commercial: tuple[Provision, ...]
 ) -> Iterator[Statement]:
     """Whose interests suffer, as a heading or label says it."""
-    for block in layout.blocks if commercial else ():
+    for block in layout.blocks:
         if block.kind == "heading" and names_one(block.span.of(text)):
             yield Statement(STATEMENT["owner-of-interests"], block.span, commercial)
+
+
+def _may_tell(saying: Saying) -> bool:
+    """Whether a sentence stands where reasons are given, or speaks of harm: the rest give none."""
+    return saying.near or saying.weighs or saying.has("harm-done")
 
 
 def _touched(saying: Saying, spans: Iterable[Span]) -> bool:
@@ -141,6 +147,8 @@ def _weighing(
 ) -> Iterator[Statement]:
     """The reasons for a balance: factors, and what else a weighing says."""
     wanted = _of(cited.grounds, _weighed)
+    if not wanted:
+        return
     factors = [
         (span, test.grounds)
         for test in reasoning.public_interest
@@ -148,7 +156,7 @@ def _weighing(
         if content(fold(span.of(text)))
     ]
     telling = []
-    told = min((saying.span.start for saying in reasons), default=len(said))
+    told = min((saying.span.start for saying in reasons), default=len(text))
     for saying in said:
         tied = [grounds for span, grounds in factors if saying.span.touches(span)]
         if tied or weighs(saying, told=told < saying.span.start):
