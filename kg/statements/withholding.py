@@ -29,8 +29,8 @@ _SHAPES = (
 )
 _BARS = re.compile(
     r"\b(?:if|would|could|might|may|unless|whether|should|previously|had|originally|initially"
-    r"|no information|nothing|not(?: \w+){0,2} (?:withh\w+|redact\w*)|no longer|asked|reconsider\w*"
-    r"|not (?:\w+ )?hold|not held|reasons? for)\b"
+    r"|no information|none|nothing|not(?: \w+){0,2} (?:withh\w+|redact\w*)|no longer|asked"
+    r"|reconsider\w*|not (?:\w+ )?hold|not held|reasons? for)\b"
 )
 _CUTS = re.compile(r"[;:,.–] | (?:because|since|but|and) ")
 _SUPPOSED = re.compile(r",? (?:if|unless|only if|where)\b|\?")

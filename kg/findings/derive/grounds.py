@@ -45,8 +45,8 @@ def _owed(case: Case) -> Iterator[Derived]:
 
 
 def _may_be(citation: Citation) -> bool:
-    """Whether a citation may name the ground, or stands open."""
-    if citation.provision is None:
+    """Whether a citation may name the ground, or stands open; a wrong ground is one too."""
+    if citation.provision is None or citation.role == ROLE["relied-on"]:
         return True
     if citation.role in {ROLE[slug] for slug in _UNSAID}:
         return False
@@ -127,7 +127,9 @@ def _of_regime(case: Case) -> Iterator[Derived]:
     if law in acts or any(_points(c.provision) for c in case.citations if c.provision):
         return
     for ground in case.grounds:
-        act = ground.provision.act
+        act, row = ground.provision.act, _row(ground.provision)
+        if row is not None and row.kind == "not-held":  # a notice, not a ground of refusal
+            continue
         if act in catalogue().access_acts and _is_foreign(case, ground, law):
             under = f", and the request was handled under {law}" if law else ""
             detail = f"{ground.provision} is a ground of {act}{under}"
