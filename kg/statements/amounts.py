@@ -8,6 +8,16 @@ from kg.statements.grammar import pattern
 _ESTIMATE = {
     "amount": r"NUMBER(?: of)?(?: [\w'-]+){0,2}?[ -]{work-time}|£ ?\d[\d,.]*",
     "files": r"(?:\d[\d,]*|{count}) (?:[\w'-]+ ){0,4}?{file}",
+    "many": (  # not a year, a sum or a reference
+        r"(?<!£)(?<![£\d/.-])(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)\d{3,}"
+        r"|\d[\d.]* (?:thousand|million))(?![/.-]?\d)"
+    ),
+    "unsearchable": (
+        r"on paper|paper (?:files?|forms?|records?|copies|dockets?|logs?)|hand-?written|microfiche"
+        r"|(?:not|n't|cannot) (?:be )?(?:electronic\w*|indexed|searched|searchable)"
+        r"|(?:have|need) to be (?:opened|read|looked (?:at|through)|gone through|searched|checked"
+        r"|examined|inspected|reviewed|pulled|transcribed|counted)"
+    ),
     "statutory": r"(?:the |of |an? )?{statutory-limit}",
     "one by one": (
         r"manual\w*|by hand|one by one|individual(?:ly)?|each|open\w*|read(?:ing)?|search\w*"
@@ -54,7 +64,11 @@ def estimates(sentence: str) -> bool:
     False
     """
     found = _compiled("estimate")
-    if not found["work"].search(sentence) or found["other"].search(sentence):
+    if found["other"].search(sentence):
+        return False
+    if found["many"].search(sentence) and found["unsearchable"].search(sentence):
+        return True
+    if not found["work"].search(sentence):
         return False
     legal = [m.span() for m in found["statutory"].finditer(sentence)]
     for amount in found["amount"].finditer(sentence):
