@@ -53,6 +53,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
         r"(?:exceed\w*|over|above|beyond|past|outside|more than|greater than|higher than"
         r"|in excess of|breach\w*) FEW{cost-limit}",
         r"(?:not|\w+n't|cannot|impossible|unable) WORDSwithin FEW{cost-limit}",
+        r"{cost-limit} WORDS(?:is|be|are|was|being) (?:\S+ )?(?:exceeded|passed|overrun|breached)",
     ),
     "clarification": (
         r"{clear-up} WORDS{sought}",
