@@ -124,6 +124,8 @@ _CUT = re.compile(
     r"|\b(?:after that|thereafter|but)\b"
 )
 
+_TIMED = re.compile(r"\d|day|week|month|year|mis|diwrnod|wythnos|end of|close of")
+
 
 def limits_review(sentence: str, before: str) -> bool:
     """Whether a sentence says by when a review must be asked for; `before` is what precedes it.
@@ -133,6 +135,8 @@ def limits_review(sentence: str, before: str) -> bool:
     >>> limits_review("we will reply within 20 working days.", "you can ask for a review.")
     False
     """
+    if not _TIMED.search(sentence):
+        return False
     found = _compiled("limit")
     told = found["asking"].search(sentence) and found["about"].search(before)
     if not told and not found["about"].search(sentence):

@@ -55,12 +55,9 @@ def follows(sentence: str, after: list[str]) -> int | None:
     struck = _of(_STRUCK).search(sentence) and not _of(_SUPPOSED).search(sentence)
     if not named or struck:
         return None
-    for n, words in enumerate(after, start=1):
-        if _of(_REDRESS).search(words) or _of(_STRUCK).search(words):
-            return None
-        if any(_of(shape).search(words) for shape in _ONWARD):
-            return n
-    return None
+    onward, ends = _of("|".join(_ONWARD)), _of(f"{_REDRESS}|{_STRUCK}")
+    on = next((n for n, words in enumerate(after, start=1) if onward.search(words)), None)
+    return None if on is None or any(map(ends.search, after[:on])) else on
 
 
 def names_day(sentence: str) -> bool:

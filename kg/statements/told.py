@@ -28,27 +28,26 @@ def told(text: str, layout: Layout) -> Iterator[Statement]:
 
     Not where the Commissioner is named as the author of guidance or of a decision.
     """
-    at = {word: STATING[word] for word in ("commissioner-named", "not-as-redress", "review-asked")}
     for block in layout.blocks:
         if block.span.start < len(text) * _END or block.kind == "quote":
             continue
-        before = ""
-        for span in sentences(text, block.span):
-            hits = {name: _first(text, span, slug) for name, slug in at.items()}
-            named = hits["commissioner-named"]
-            if named and not hits["not-as-redress"]:
+        hits = _words().find(text, block.span)
+        asked = False
+        for span in sentences(text, block.span) if hits else ():
+            named = _first(hits, span, STATING["commissioner-named"])
+            if named and not _first(hits, span, STATING["not-as-redress"]):
                 yield Statement(STATEMENT["commissioner"], span)
             head = Span(span.start, named.span.start if named else span.end)
-            about = _first(text, head, at["review-asked"]) or _words().find(before)
-            if about and _LIMIT.search(text, head.start, head.end):
+            asks = _first(hits, head, STATING["review-asked"]) is not None
+            if (asks or asked) and _LIMIT.search(text, head.start, head.end):
                 yield Statement(STATEMENT["complaints-procedure"], span)
                 if not _OURS.search(text, head.start, head.end):
                     yield Statement(STATEMENT["review-limit"], span)
-            before = head.of(text) if _first(text, head, at["review-asked"]) else ""
+            asked = asks
 
 
-def _first(text: str, span: Span, slug: str) -> Hit | None:
-    return next((hit for hit in _words().find(text, span) if hit.slug == slug), None)
+def _first(hits: list[Hit], span: Span, slug: str) -> Hit | None:
+    return next((hit for hit in hits if hit.slug == slug and span.holds(hit.span)), None)
 
 
 @cache
