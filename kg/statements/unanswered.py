@@ -33,22 +33,24 @@ def unanswered(text: str, asked: tuple[Question, ...]) -> Iterator[Statement]:
     if len(asked) < 2 or not all(_numbered(text, question) for question in asked):
         return
     start = max(question.spans[0].end for question in asked)
+    if _WHOLE.search(text, start):
+        return
+    begun = {path(line[1]) for line in _LINE.finditer(text, start)}
+    if begun.issuperset(known):
+        return
     named = {
         index
         for reference in references(text, start, len(text), known)
         for index in reference.questions
     }
-    for line in _LINE.finditer(text, start):
-        named |= {index for index, label in enumerate(known) if label == path(line[1])}
+    named |= {index for index, label in enumerate(known) if label in begun}
     missing = [
         index
         for index in range(len(asked))
         if index not in named and not _printed(text, start, asked[index].label)
     ]
     few = 0 < len(missing) <= max(1, len(asked) // 2) and len(missing) < len(asked)
-    if not few or _WHOLE.search(text, start):
-        return
-    if any(len(question.spans) > 1 for index, question in enumerate(asked) if index in missing):
+    if not few or any(len(asked[index].spans) > 1 for index in missing):
         return
     if any(_SENTENCE.search(asked[index].text) for index in missing):
         return  # the answer may stand in what was taken for the question
