@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ import pytest
 from kg.build import build, remove
 from kg.cli import main
 from kg.errors import KgError, ServerError, UnknownTerm
-from kg.neo4j import Totals, connected, load, plan, statements, told
+from kg.neo4j import Totals, connected, gathering, load, plan, statements, told
 from kg.neo4j.connecting import checked_agent, checked_uri
+from kg.neo4j.parcels import packed
+from kg.property_graph import letter_parts, letters
 from kg.store import Store, open_store
 from tests.conftest import EXAMPLES, ROOT
 from tests.graph_dump import assert_same, of_server, of_store
@@ -194,19 +197,44 @@ def test_load_killed_again_and_again_is_finished_by_the_last(
     assert_same(of_server(empty_neo4j), whole)
 
 
-def test_two_loads_at_once_make_one_graph(many: Store, empty_neo4j: Server) -> None:
+def test_two_loads_at_once_make_one_graph(
+    many: Store, empty_neo4j: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of them gathers letters in processes of its own."""
+    monkeypatch.setattr(gathering, "AT_ONCE", 5)
     done: list[Totals] = []
-    both = [
-        threading.Thread(target=lambda: done.append(loaded(many, empty_neo4j, rows=2000)))
-        for _ in range(2)
-    ]
+
+    def one_load(jobs: int) -> None:
+        done.append(loaded(many, empty_neo4j, rows=2000, jobs=jobs))
+
+    both = [threading.Thread(target=one_load, args=(jobs,)) for jobs in (1, 2)]
     for one in both:
         one.start()
     for one in both:
         one.join()
     assert sum(totals.new for totals in done) == MANY
     assert sum(totals.changed for totals in done) == 0
-    assert_same(of_server(empty_neo4j), of_store(many))
+    expected = of_store(many)
+    assert sum(totals.nodes_created for totals in done) == len(expected.nodes)
+    created = sum(totals.relationships_created for totals in done)
+    assert created == expected.relationships.total()
+    assert_same(of_server(empty_neo4j), expected)
+
+
+def test_processes_gather_in_order_and_a_few_chunks_ahead(many: Store) -> None:
+    wanted = letters(many)
+    asked: list[int] = []
+
+    def chunks() -> Iterator[tuple[str, ...]]:
+        for at in range(0, MANY, 4):
+            asked.append(at)
+            yield wanted[at : at + 4]
+
+    with gathering.gathered(many, chunks(), packed, jobs=2) as coming:
+        first = next(coming)
+        assert len(asked) == 4, "one taken, three gathered or to be gathered"
+        found = [*first, *chain.from_iterable(coming)]
+    assert tuple(found) == packed(letter_parts(many))
 
 
 # ------------------------------------------------------------------ other data
