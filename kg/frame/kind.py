@@ -18,10 +18,15 @@ _WAITING = ("clarification", "fees-notice", "holding", "transfer")
 def kind(letter: Parts, decisions: tuple[Decision, ...], *, of_request: bool) -> Fact[str]:
     """The kind of a letter, with the words that show it.
 
-    The outcome of a review says so in its opening; letters that put the answer off say so and
-    decide nothing; the rest are answers, or refusals where nothing is given. `of_request` says
-    whether anything else (a law, a reference, a day of receipt) makes it a letter about a request.
+    The outcome of a review says so in its opening, unless the review is still to come; letters
+    that put the answer off say so and decide nothing; the rest are answers, or refusals where
+    nothing is given. `of_request` says whether anything else (a law, a reference, a day of
+    receipt) makes it a letter about a request.
     """
+    near = letter.head.end + _FIRST_LINES
+    for hit in letter.of(FRAME["review-to-come"]):
+        if hit.span.end <= near and not decisions:
+            return Fact(LETTER_KIND["holding"], (hit.span,))
     if (words := reviewed(letter)) is not None:
         return Fact(LETTER_KIND["internal-review"], (words,))
     decided = {d.outcome for d in decisions} - {OUTCOME["unclear"]}

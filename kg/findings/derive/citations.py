@@ -28,7 +28,7 @@ def citations(case: Case) -> Iterator[Derived]:
             yield Derived(citation.iri, FOI.rightlyNamed, False, detail)
         elif why := _unknown(case, citation, citation.provision):
             yield Derived(citation.iri, FOI.exists, False, why)
-        elif citation.role != ROLE["mentioned"] and (why := _ended(citation.provision, since)):
+        elif _is_used(case, citation) and (why := _ended(citation.provision, since)):
             yield Derived(citation.iri, FOI.current, False, why)
     yield from _acts(case, since)
 
@@ -176,11 +176,23 @@ def _ended(provision: Provision, since: date | None) -> str:
     return f"{provision} was in force until {until}" + (f"; now {now}" if now else "")
 
 
+def _is_used(case: Case, citation: Citation) -> bool:
+    """Whether the letter leans on a citation of an act that it names, or of a law of access."""
+    act = citation.provision.act if citation.provision else ""
+    named = any(named.thing == catalogue().act_iri(act) for named in case.named)
+    return citation.role != ROLE["mentioned"] and (named or act in catalogue().access_acts)
+
+
 def _acts(case: Case, since: date | None) -> Iterator[Derived]:
-    """The acts named that were no longer in force; not where one is named by another's name."""
+    """The acts named that were no longer in force; not where one is named by another's name.
+
+    Nor where the act that took its place is named too: the letter may tell the history.
+    """
     if since is None or STATEMENT["misnamed-act"] in case.says:
         return
     cited = {c.provision.act for c in case.citations if c.provision}
+    if any(named.thing == catalogue().act_iri(_NEW) for named in case.named):
+        return
     for named in case.named:
         until = _act_until(named.thing)
         if (
