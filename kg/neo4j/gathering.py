@@ -5,6 +5,7 @@ only that travels between processes. It comes in the order of the letters, whoev
 """
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -109,7 +110,8 @@ def _part_maker(store: Store) -> Callable[[str | None], Part]:
 
 
 def _end_with_parent() -> None:
-    """Leave no process behind when the one that waits for it is killed."""
+    """Leave no process behind when the one that waits for it is killed; it alone hears Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         if parent := parent_process():
