@@ -39,7 +39,8 @@ _RECITED = re.compile(
 def opinions(text: str, layout: Layout, reasoning: Reasoning) -> Iterator[Statement]:
     """The first words that hold the opinion, and those that look at an interest or a need."""
     spans = [span for block in layout.blocks for span in sentences(text, block.span)]
-    told = [" ".join(fold(span.of(text)).split()) for span in spans]
+    folded = fold(text)
+    told = [" ".join(span.of(folded).split()) for span in spans]
     yield from _opinion(spans, told)
     for span, words in zip(spans, told, strict=True):
         if _EXPECTED.search(words):
