@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction, Session
 
 ROWS: Final = 20_000  # nodes and relationships in a transaction; fewer are slower, more hold memory
+_MADE_MEANWHILE = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"  # by another load
 _INDEX_SECONDS = 600  # how long a database with much in it may take to check the constraint
 
 
@@ -69,9 +70,15 @@ def load(
 
 def _prepare(session: "Session") -> Totals:
     """Make the constraint and the index where they are missing, and wait until they hold."""
+    from neo4j.exceptions import ClientError
+
     done = Totals()
     for index in _missing(session):
-        done += session.execute_write(_make, index.text)  # two loads may wait for each other here
+        try:
+            done += session.execute_write(_make, index.text)  # two loads may wait for each other
+        except ClientError as error:
+            if error.code != _MADE_MEANWHILE:
+                raise
     session.run("CALL db.awaitIndexes($seconds)", seconds=_INDEX_SECONDS).consume()
     for index in _missing(session):
         raise ServerError(
