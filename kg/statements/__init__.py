@@ -1,6 +1,7 @@
 """What the law wants a letter to say, or takes into account, found in its words."""
 
 from kg.model import ActMention, Citation, Ground, Layout, Question, Reasoning, Statement
+from kg.statements.balancing import balancing
 from kg.statements.citing import of_citing
 from kg.statements.consequences import consequences
 from kg.statements.denying import denying
@@ -34,6 +35,7 @@ def statements(
         *worded(text, asked),
         *denying(text, layout),
         *joined(text, layout, citations, grounds),
+        *balancing(text, layout, citations, grounds),
         *of_citing(text, layout, acts, asked, citations),
         *of_letter(text, layout, citations),
         *of_grounds(text, layout, citations, grounds, reasoning),
@@ -42,7 +44,7 @@ def statements(
         *consequences(text, layout),
         *handling(text, layout, acts),
         *inside(text, layout),
-        *sides(text, layout, reasoning),
+        *sides(text, layout, citations, grounds, reasoning),
         *told(text, layout),
         *unanswered(text, asked),
         *withholding(text, layout),

@@ -24,9 +24,11 @@ _OF = re.compile(
     r"|\bsee (?:that|it|them)\b"
     r"|prejudic|harm|damag|undermin|inhibit|endanger|rival|competit|sway|contaminat|criminal"
 )
+# What speaks for disclosure, how to complain, and that disclosure would bring little.
 _APART = re.compile(
     r"transparen|accountab|scrutin|openness|informed|understand|debate|commissioner|\breviews?\b"
-    r"|complain"
+    r"|complain|\b(?:little|nothing|not much) (?:new|more|further|to|that)\b"
+    r"|\badds? (?:no|nothing)\b"
 )
 
 

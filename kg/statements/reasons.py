@@ -61,6 +61,11 @@ _WHOSE = re.compile(
     r"|\bus\b|\bour (?!views?|opinion|response|website|letter|records|decision|consideration|reply"
     r"|reliance|answer|dut(?:y|ies)|understanding|assessment)\w"
 )
+# Anything of somebody's, which may suffer: "the society's receipts would fall".
+_SOMEBODYS = re.compile(
+    r"\b(?!(?:it|that|there|let|what|who|here|public|act|regulations?)(?:'s|s')|commissioner)"
+    r"\w+(?:'s|s') \w"
+)
 # A salutation, or how to complain: no reason, whatever its words.
 _ASIDE = re.compile(
     r"^dear\b|\b(?:internal review|information commissioner|dissatisfied|unhappy)\b", re.IGNORECASE
@@ -94,10 +99,15 @@ def adopted(words: str) -> int | None:
     return min((turn.start() for turn in turns if turn), default=None)
 
 
+def aside(words: str) -> bool:
+    """Whether a sentence greets, or says how to complain."""
+    return _ASIDE.search(words) is not None
+
+
 def is_reason(saying: Saying) -> bool:
     """Whether a sentence says why a ground applies."""
     first = adopted(saying.words)
-    if first is None or favours_release(saying) or _ASIDE.search(saying.words):
+    if first is None or favours_release(saying) or aside(saying.words):
         return False
     close = saying.near or saying.weighs
     if close and (_leads(saying, first) or any(map(content, causes(saying, first)))):
@@ -199,6 +209,8 @@ def tells_whose(saying: Saying, *, reason: bool) -> bool:
     if first is None or not (reason or saying.near):
         return False
     if _WHOSE.search(saying.words, first) or _LABEL.match(saying.words):
+        return True
+    if saying.weighs and _MODAL.search(saying.words, first) and _SOMEBODYS.search(saying.words):
         return True
     return reason and any(
         not _DECIDES.match(saying.words, hit.span.end - saying.span.start)

@@ -7,8 +7,9 @@ from functools import cache
 
 from kg.catalogue import catalogue
 from kg.cues import Cues, Hit
-from kg.model import Layout, Reasoning, Span, Statement
+from kg.model import Citation, Ground, Layout, Reasoning, Span, Statement
 from kg.sentences import sentences
+from kg.statements.balancing import balanced, other_side
 from kg.vocab import REASONING, SECTION, STATEMENT, Scheme
 
 _STATING = Scheme("stating")
@@ -55,7 +56,13 @@ _LABELLED = re.compile(
 _OTHER = ("redress", "furniture", "letterhead", "closing")
 
 
-def sides(text: str, layout: Layout, reasoning: Reasoning) -> Iterator[Statement]:
+def sides(
+    text: str,
+    layout: Layout,
+    citations: tuple[Citation, ...],
+    grounds: tuple[Ground, ...],
+    reasoning: Reasoning,
+) -> Iterator[Statement]:
     """Of each side the first words that give it; none where no public interest is spoken of.
 
     Where it is not, words of weighing still say that reasons were weighed.
@@ -75,11 +82,17 @@ def sides(text: str, layout: Layout, reasoning: Reasoning) -> Iterator[Statement
     against = [span for test in tests for span in test.factors_against]
     against += [harm.span for harm in reasoning.harms]
     said = _sentences(text, layout)
-    if span := next((s for s in said if _favours(text, s, for_it, hits)), None):
-        yield Statement(STATEMENT["for-disclosure"], span)
-    span = next((s for s in said if _gives(s, against, hits, _AGAINST)), None)
-    if span or (span := next((s for s in said if _argues(text, s, hits)), None)):
-        yield Statement(STATEMENT["for-withholding"], span)
+    favours = next((s for s in said if _favours(text, s, for_it, hits)), None)
+    opposes = next((s for s in said if _gives(s, against, hits, _AGAINST)), None)
+    opposes = opposes or next((s for s in said if _argues(text, s, hits)), None)
+    if (favours is None) != (opposes is None):
+        weighed = list(balanced(text, layout, citations, grounds))
+        favours = favours or other_side(weighed, disclosure=True)
+        opposes = opposes or other_side(weighed, disclosure=False)
+    if favours:
+        yield Statement(STATEMENT["for-disclosure"], favours)
+    if opposes:
+        yield Statement(STATEMENT["for-withholding"], opposes)
 
 
 def _sentences(text: str, layout: Layout) -> list[Span]:

@@ -7,6 +7,8 @@ from kg.findings.case import Case, Ground
 from kg.findings.derived import Derived
 from kg.vocab import FOI, STATEMENT
 
+_NOT_HELD = ("(4)(a)", "EIR reg.12(4)", "EISR reg.10(4)")
+
 
 def balance(case: Case) -> Iterator[Derived]:
     """Each ground for which the letter must give the reasons for the balance.
@@ -18,7 +20,7 @@ def balance(case: Case) -> Iterator[Derived]:
         said = ((case.letter, FOI.says),)
         yield Derived(case.letter, FOI.LetterOwedBalanceDate, premises=said)
         return
-    if STATEMENT["reasons-would-disclose"] in case.says:
+    if STATEMENT["reasons-would-disclose"] in case.says or unsaid(case):
         return
     loose = _said_loosely(case)
     for ground in case.grounds:
@@ -47,20 +49,29 @@ def _said_loosely(case: Case) -> bool:
     return STATEMENT["weighing"] in case.says or (sides <= case.says and not told)
 
 
+def unsaid(case: Case) -> bool:
+    """Whether the letter refuses to reveal if anything is held under FOISA s.18.
+
+    Its other grounds are then those that would be relied on, were it held (s.18(1)); the public
+    interest weighed is that in revealing, of which no reasons are owed (s.18(2)).
+    """
+    return any(str(ground.provision).startswith("FOISA s.18") for ground in case.grounds)
+
+
 def owed(ground: Ground, authority: str) -> bool:
     """Whether a ground is subject to the public interest test, as far as the law tells for sure.
 
     Mixed grounds (personal data under a condition that is not named) are not: which part of them is
     relied on is not known; FOIA s.36 is, where the authority is known and no House of Parliament.
     No statement of reasons is owed for a notice under FOISA s.18 (s.18(2)), nor for information
-    that is not held (EIR reg.12(4)(a)).
+    that is not held (EIR reg.12(4)(a)), which a bare reg.12(4) may be.
     """
     listed = ground.exemption
     if listed is None or not (listed.test == "qualified" or _of_no_house(listed, authority)):
         return False
     key = str(listed.provision)
     points = key.startswith(("FOIA s.39", "FOISA s.39(2)"))  # to the law that has its own test
-    return not key.startswith("FOISA s.18") and not key.endswith("(4)(a)") and not points
+    return not key.startswith("FOISA s.18") and not key.endswith(_NOT_HELD) and not points
 
 
 def _of_no_house(listed: Exemption, authority: str) -> bool:

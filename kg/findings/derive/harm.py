@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.catalogue import Exemption, catalogue
 from kg.findings.case import Case, Ground, Test
+from kg.findings.derive.balance import unsaid
 from kg.findings.derived import Derived
 from kg.provisions import Provision
 from kg.vocab import CONCEPTS, FOI, STATEMENT
@@ -35,7 +36,9 @@ def _reasons(case: Case, ground: Ground, listed: Exemption) -> Iterator[Derived]
         return  # a reason that could not be tied to a ground may be this one's
     harmful = depends_on_harm(listed)
     consequence = STATEMENT["consequence"] in case.says
-    if (harmful and not ground.harms and not consequence) or _asks(listed, "why-applies"):
+    if not (consequence or unsaid(case)) and (
+        (harmful and not ground.harms) or _asks(listed, "why-applies")
+    ):
         yield Derived(ground.iri, FOI.GroundOwedReason)
     told = STATEMENT["harm-likely"] in ground.says or any(map(_weighed_as_harm, ground.tests))
     if harmful and not told and not consequence:
