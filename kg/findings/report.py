@@ -21,7 +21,6 @@ COLUMNS = (
     *("file", "letter", "authority", "year", "rule", "strength", "seen", "about"),
     *("message", "detail", "provision", "looked for", "start", "end", "words"),
 )
-GROUPS = ("authority", "rule", "year")
 
 
 @dataclass(frozen=True, slots=True)
