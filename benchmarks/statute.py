@@ -4,7 +4,11 @@ usage: python benchmarks/statute.py > benchmarks/RESULTS-STATUTE.md
 
 A rule is tested by ten letters or more that must trip it and as many near misses that must not
 (tests/cases/statute/written); half of them, `blind`, were written by people who knew the rules in
-words alone. What is "not seen" counts as not tripped.
+words alone, and the rules were mended on what they got wrong (at first contact, while the rules
+were being built, 107 of 170 were found and 15 of 122 findings were wrong). The letters of `once`
+(tests/cases/statute/once: two that must trip each rule and two near misses) were written in the
+same way after that and scored once, when the rules had been frozen; no rule was changed on them.
+What is "not seen" counts as not tripped.
 """
 
 import json
@@ -16,7 +20,7 @@ from kg.graph import letter_iri, quads
 from kg.pipeline import extract
 from kg.read import read
 
-WRITTEN = Path(__file__).parents[1] / "tests" / "cases" / "statute" / "written"
+CASES = Path(__file__).parents[1] / "tests" / "cases" / "statute"
 
 
 def tripped(text: str) -> set[str]:
@@ -28,7 +32,7 @@ def tripped(text: str) -> set[str]:
 
 def tally(slug: str, who: str) -> Counter[tuple[bool, bool]]:
     """How many letters of a rule must trip it, and do: (must, does)."""
-    cases = json.loads((WRITTEN / who / f"{slug}.json").read_text("utf-8"))
+    cases = json.loads((CASES / who / f"{slug}.json").read_text("utf-8"))
     return Counter((case["trips"], slug in tripped(case["text"])) for case in cases)
 
 
@@ -48,14 +52,18 @@ def row(name: str, *counts: Counter[tuple[bool, bool]]) -> str:
 def main() -> None:
     """Print the table."""
     print(__doc__.replace("usage: ", "Made by: `").replace("STATUTE.md\n", "STATUTE.md`\n", 1))
-    print("| rule | strength | letters | precision | recall | blind | precision | recall |")
-    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
-    whole, blinds = Counter[tuple[bool, bool]](), Counter[tuple[bool, bool]]()
+    heads = ("letters", "precision", "recall")
+    print(f"| rule | strength | {' | '.join((*heads, 'blind', *heads[1:], 'once', *heads[1:]))} |")
+    print(f"| --- | ---{' | ---:' * 9} |")
+    sums = [Counter[tuple[bool, bool]]() for _ in range(3)]
     for rule in rules():
-        own, blind = (tally(rule.slug, who) for who in ("own", "blind"))
-        print(row(f"`{rule.slug}` | {rule.strength}", own + blind, blind))
-        whole, blinds = whole + own + blind, blinds + blind
-    print(row("all |", whole, blinds))
+        own, blind, once = (
+            tally(rule.slug, who) for who in ("written/own", "written/blind", "once")
+        )
+        counts = (own + blind, blind, once)
+        print(row(f"`{rule.slug}` | {rule.strength}", *counts))
+        sums = [total + count for total, count in zip(sums, counts, strict=True)]
+    print(row("all |", *sums))
 
 
 if __name__ == "__main__":
