@@ -1,9 +1,9 @@
 """How each kind of node and relationship looks in Neo4j Browser: `style.grass`.
 
 Hues are families (blue: letters and questions; green: bodies; red and orange: what is withheld
-and why; purple: law; yellow: answers; pink: findings; grey: tests and proofs), after the palette of Okabe and Ito,
-which people who see colours differently tell apart; within a family lightness differs. No two
-kinds share a colour.
+and why; purple: law; yellow: answers; pink: findings; grey: tests and proofs), after the palette
+of Okabe and Ito, which people who see colours differently tell apart; within a family lightness
+differs. No two kinds share a colour.
 """
 
 from collections.abc import Iterable, Iterator
